@@ -1,0 +1,6 @@
+//! Text and its parse → mentions, claims, events.
+
+mod tree;
+mod mentions;
+mod claims;
+mod events;

@@ -1,0 +1,26 @@
+//! The nouns all stages share: plain data, no I/O, no algorithms.
+//!
+//! A [`Document`] is one text and everything read from it. Inside Rust every position is a [`Span`] of byte
+//! offsets into its text; a [`Record`] is the same document as the outside sees it, in Unicode code points.
+
+mod span;
+mod source;
+mod parse;
+mod mention;
+mod claim;
+mod event;
+mod movement;
+mod document;
+mod record;
+
+pub use span::Span;
+pub use source::{Reader, Source, Tier};
+pub use parse::{NameClass, NameSpan, Parse, Sentence, SentenceId, Token, TokenId};
+pub use mention::{Mention, MentionId, MentionKind, Place, Precision, Quantity, Time, TimeType};
+pub use claim::{Basis, Certainty, Claim, ClaimId, ClaimSource, Hedge, HedgeKind, Modality, Polarity, SourceRole};
+pub use event::{
+    Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
+};
+pub use movement::{Cargo, Conveyance, Leader, Leg, LegPurpose, Movement, MovementId, Personnel, Purpose, Stay};
+pub use document::Document;
+pub use record::{Record, RecordDocument, RecordToken};

@@ -1,0 +1,185 @@
+//! The public contract: a document as one JSON object, positions in Unicode code points.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::event::Event;
+use crate::mention::Mention;
+use crate::movement::Movement;
+use crate::parse::Parse;
+use crate::source::{Reader, Source};
+use crate::span::Span;
+
+/// A document as the outside sees it: `forewarn read --format jsonl` prints one a line.
+///
+/// Every span is a pair of Unicode code-point offsets into `document.text`, end exclusive, as in a Python string.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Record {
+    /// The text and where it comes from.
+    pub document: RecordDocument,
+    /// The sentences.
+    pub sentences: Vec<Span>,
+    /// The words, where they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<RecordToken>>,
+    /// Who, where, when, how much.
+    pub mentions: Vec<Mention>,
+    /// Who says what, and how surely.
+    pub claims: Vec<Claim>,
+    /// Who did what to whom.
+    pub events: Vec<Event>,
+    /// What was carried from where to where.
+    pub movements: Vec<Movement>,
+}
+
+/// The text of a record and where it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RecordDocument {
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub source: Source,
+    /// `b3:` and the BLAKE3 hash of the text.
+    pub id: String,
+    /// The text, unchanged, as given.
+    pub text: String,
+    /// What read it.
+    pub reader: Reader,
+    /// Why the text was kept and not read; null for a text that was read.
+    pub unread: Option<String>,
+}
+
+/// One word of a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RecordToken {
+    /// Where it stands.
+    pub span: Span,
+    /// The dictionary form.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: String,
+    /// Universal features.
+    pub feats: String,
+    /// Index of the token it depends on in this list, −1 for a root.
+    pub head: i64,
+    /// Universal relation.
+    pub deprel: String,
+    /// Index of its sentence.
+    pub sentence: u32,
+}
+
+impl Record {
+    /// The document as the outside sees it, with its words where `tokens` is set.
+    ///
+    /// ```
+    /// # use model::{Document, Parse, Reader, Record, Sentence, Source, Span, Tier, TokenId};
+    /// # let reader = Reader { version: "0".into(), model: "none".into(), tier: Tier::Large };
+    /// # let sentence = Sentence { span: Span::new(2, 6), first: TokenId(0), end: TokenId(0) };
+    /// # let parse = Parse { sentences: vec![sentence], ..Parse::default() };
+    /// # let document = Document { source: Source::default(), id: String::new(), text: "é été".into(), reader,
+    /// #     unread: None, parse, mentions: vec![], claims: vec![], events: vec![], movements: vec![] };
+    /// // "é été": the word starts at byte 3 and at code point 2.
+    /// assert_eq!(Record::of(&document, false).sentences, [Span::new(1, 4)]);
+    /// ```
+    pub fn of(document: &Document, tokens: bool) -> Record {
+        let points = CodePoints::of(&document.text);
+        let mut record = Record {
+            document: RecordDocument {
+                source: document.source.clone(),
+                id: document.id.clone(),
+                text: document.text.clone(),
+                reader: document.reader.clone(),
+                unread: document.unread.clone(),
+            },
+            sentences: document.parse.sentences.iter().map(|sentence| sentence.span).collect(),
+            tokens: tokens.then(|| record_tokens(&document.parse)),
+            mentions: document.mentions.clone(),
+            claims: document.claims.clone(),
+            events: document.events.clone(),
+            movements: document.movements.clone(),
+        };
+        record.each_span(&mut |span| *span = points.span(*span));
+        record
+    }
+
+    /// Shows every span of the record to `change`.
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        self.sentences.iter_mut().for_each(&mut *change);
+        self.tokens.iter_mut().flatten().for_each(|token| change(&mut token.span));
+        for mention in &mut self.mentions {
+            change(&mut mention.span);
+            change(&mut mention.phrase);
+        }
+        for claim in &mut self.claims {
+            claim.spans.iter_mut().for_each(&mut *change);
+            claim.hedges.iter_mut().for_each(|hedge| change(&mut hedge.span));
+            for source in &mut claim.sources {
+                source.span.iter_mut().for_each(&mut *change);
+                source.cue.iter_mut().for_each(&mut *change);
+            }
+        }
+        for event in &mut self.events {
+            change(&mut event.trigger);
+            change(&mut event.span);
+        }
+        for movement in &mut self.movements {
+            movement.conveyances.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.personnel.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.cargo.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.leader.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.purposes.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.legs.iter_mut().for_each(|part| change(&mut part.evidence));
+            movement.stays.iter_mut().for_each(|part| change(&mut part.evidence));
+        }
+    }
+}
+
+fn record_tokens(parse: &Parse) -> Vec<RecordToken> {
+    let record = |token: &crate::parse::Token| RecordToken {
+        span: token.span,
+        lemma: token.lemma.to_string(),
+        upos: token.upos.to_string(),
+        feats: token.feats.to_string(),
+        head: token.head.map_or(-1, |head| i64::from(head.0)),
+        deprel: token.deprel.to_string(),
+        sentence: token.sentence.0,
+    };
+    parse.tokens.iter().map(record).collect()
+}
+
+/// Turns bytes of one text into code points: every byte that starts a 256-byte block knows its code point.
+struct CodePoints<'t> {
+    text: &'t [u8],
+    blocks: Vec<usize>,
+}
+
+const BLOCK: usize = 256;
+
+impl<'t> CodePoints<'t> {
+    fn of(text: &'t str) -> CodePoints<'t> {
+        let text = text.as_bytes();
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut points = 0;
+        for block in text.chunks(BLOCK) {
+            blocks.push(points);
+            points += starts(block);
+        }
+        CodePoints { text, blocks }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let Some(points) = self.blocks.get(byte / BLOCK) else { return starts(self.text) };
+        points + starts(&self.text[byte / BLOCK * BLOCK..byte])
+    }
+
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.at(span.start), self.at(span.end))
+    }
+}
+
+/// The number of characters that start in these bytes of UTF-8.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
