@@ -69,7 +69,29 @@ def edus_and_entities(docs):
             s = doc[si]
             tops = [i for i in range(a, b + 1) if not a <= s["heads"][i] <= b]
             if tops and s["entity"][tops[0]] == "O": s["entity"][tops[0]], s["coref"][tops[0]] = etype, key
+            if tops: s.setdefault("mentions", []).append((a, b, tops[0], etype))
+        for s in doc: s["uner"] = names_of_mentions(s)
     return docs
+
+
+KIND = {"person": "PER", "organization": "ORG", "place": "LOC"}
+
+
+def names_of_mentions(s):
+    """GUM's mentions with a proper noun at their head, as UNER would tag them; what is not plain is left open (None)."""
+    tags = [None if pos == "PROPN" else "O" for pos in s["upos"]]
+    for a, b, top, etype in sorted(s.get("mentions", []), key=lambda m: m[0] - m[1]):          # longest first
+        if s["upos"][top] != "PROPN": continue
+        first, last = top, top
+        part = lambda i: s["upos"][i] == "PROPN" or s["words"][i] in ("of", "-", "&", "for", "the", "and") and a < i < b
+        while first > a and part(first - 1): first -= 1
+        while last < b and part(last + 1): last += 1
+        while s["upos"][first] != "PROPN": first += 1
+        while s["upos"][last] != "PROPN": last -= 1
+        if last - first > 7 or any(tags[i] not in (None, "O") for i in range(first, last + 1)): continue
+        label = KIND.get(etype)
+        for i in range(first, last + 1): tags[i] = ("B-" if i == first else "I-") + label if label else "O"
+    return tags
 
 
 def add_uner(docs, path):
@@ -79,11 +101,10 @@ def add_uner(docs, path):
         line = line.rstrip("\n")
         if line and line[0] != "#": rows.append(line.split("\t"))
         elif not line and rows: sents.append(rows); rows = []
-    at = 0
-    for s in (s for d in docs for s in d):                   # either file may lack a sentence of the other
-        k = next((k for k in range(at, min(at + 300, len(sents))) if [r[1] for r in sents[k]] == s["words"]), None)
-        if k is None: continue
-        s["uner"] = bio_clean([r[2] if r[2][2:] in ("PER", "ORG", "LOC") else "O" for r in sents[k]]); at = k + 1
+    named = {tuple(r[1] for r in rows): rows for rows in sents}          # the files differ in order, and each lacks some
+    for s in (s for d in docs for s in d):
+        rows = named.get(tuple(s["words"]))
+        if rows: s["uner"] = bio_clean([r[2] if r[2][2:] in ("PER", "ORG", "LOC") else "O" for r in rows])
     return docs
 
 

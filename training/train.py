@@ -35,7 +35,7 @@ class Window:
     def __init__(self, sents, vocab, index):
         self.ids, self.shape, self.first = [101], [0], []
         self.sentence, self.head, self.tags = [], [], {name: [] for name in TAGS}
-        self.rel, self.coref = [], []
+        self.rel, self.coref, self.outside = [], [], index["uner"]["O"]
         for k, s in enumerate(sents):
             base, n = len(self.first), len(s["words"])
             for i, w in enumerate(s["words"]):
@@ -91,10 +91,19 @@ def tensors(batch, rng=None):
     t = max(map(len, batch))
     pad = lambda rows, fill: torch.tensor([r + [fill] * (t - len(r)) for r in rows])
     shapes = [w.shape if rng is None else noisy(w.shape, rng) for w in batch]
-    ids, shape = pad([w.ids for w in batch], 0), pad(shapes, 0)
+    ids = [w.ids if rng is None else hidden_names(w, rng) for w in batch]
+    ids, shape = pad(ids, 0), pad(shapes, 0)
     mask = pad([[1.0] * len(w) for w in batch], 0.0)
     flat = torch.tensor([b * t + f for b, w in enumerate(batch) for f in w.first])
     return ids, shape, mask, flat
+
+
+def hidden_names(w, rng):
+    """Now and then the words of a name are hidden, so that names are known by what stands around them too."""
+    ids, ends = list(w.ids), w.first[1:] + [len(w.ids) - 1]
+    for first, end, tag in zip(w.first, ends, w.tags["uner"]):
+        if tag != UNKNOWN and w.tags["upos"] and tag != w.outside and rng.random() < 0.12: ids[first:end] = [100] * (end - first)
+    return ids
 
 
 def noisy(shape, rng):
@@ -198,6 +207,7 @@ def bio(tags):
 def main():
     ap = argparse.ArgumentParser()
     for name in ("gold", "base", "vocab", "out"): ap.add_argument("--" + name, required=True)
+    ap.add_argument("--resume", help="weights to go on from, with half the learning rate and the published word table held fast")
     ap.add_argument("--epochs", type=int, default=6); ap.add_argument("--limit", type=int, default=0); ap.add_argument("--threads", type=int, default=2)
     opts = ap.parse_args(); os.makedirs(opts.out, exist_ok=True)
     torch.set_num_threads(opts.threads); torch.manual_seed(1); rng = random.Random(1)
@@ -206,8 +216,13 @@ def main():
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
     reader = Reader(labels, len(vocab), 2 * len(pieces.SHAPES)); start_from_minilm(reader, opts.base)
     encoder = list(reader.encoder.parameters()) + list(reader.words.parameters()) + list(reader.positions.parameters())
-    known = {id(p) for p in encoder}; heads = [p for p in reader.parameters() if id(p) not in known]
-    adam = torch.optim.AdamW([{"params": encoder, "lr": 3e-4}, {"params": heads, "lr": 1.5e-3}], betas=(0.9, 0.98), weight_decay=0.01)
+    base = (3e-4, 1.5e-3)
+    if opts.resume:
+        table = reader.words.weight.data.clone(); saved = torch.load(opts.resume); assert saved["labels"] == labels
+        reader.load_state_dict(saved["reader"]); reader.words.weight.data.copy_(table); reader.words.weight.requires_grad_(False)
+        encoder = [p for p in encoder if p.requires_grad]; base = (1.5e-4, 6e-4)
+    known = {id(p) for p in encoder} | {id(reader.words.weight)} if opts.resume else {id(p) for p in encoder}; heads = [p for p in reader.parameters() if id(p) not in known]
+    adam = torch.optim.AdamW([{"params": p, "lr": lr} for p, lr in zip((encoder, heads), base)], betas=(0.9, 0.98), weight_decay=0.01)
     make = lambda: [w for name, docs in train.items() for _ in range(2 if name in ("re3d", "timex", "politics") else 1) for w in windows(docs, vocab, index, rng)]
     total = opts.epochs * len(batches(make(), 1500, rng)); total = min(total, opts.limit or total)
     rate = lambda step: min(1.0, step / (0.06 * total)) * max(0.0, 1 - max(0, step - 0.06 * total) / (0.94 * total))
@@ -218,7 +233,7 @@ def main():
     for epoch in range(opts.epochs):
         mean = collections.Counter(); seen = collections.Counter()
         for batch in batches(make(), 1500, rng):
-            for g, base in zip(adam.param_groups, (3e-4, 1.5e-3)): g["lr"] = base * rate(step)
+            for g, lr in zip(adam.param_groups, base): g["lr"] = lr * rate(step)
             losses = loss_of(reader, batch, rng)
             loss = sum(WEIGHT[k] * v for k, v in losses.items())
             adam.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(reader.parameters(), 5.0); adam.step(); step += 1

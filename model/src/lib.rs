@@ -4,6 +4,7 @@
 //! offsets into its text; a [`Record`] is the same document as the outside sees it, in Unicode code points.
 
 mod span;
+mod code_points;
 mod source;
 mod parse;
 mod mention;
@@ -13,14 +14,19 @@ mod movement;
 mod document;
 mod record;
 
-pub use span::Span;
-pub use source::{Reader, Source, Tier};
-pub use parse::{NameClass, NameSpan, Parse, Sentence, SentenceId, Token, TokenId};
-pub use mention::{Mention, MentionId, MentionKind, Place, Precision, Quantity, Time, TimeType};
-pub use claim::{Basis, Certainty, Claim, ClaimId, ClaimSource, Hedge, HedgeKind, Modality, Polarity, SourceRole};
+pub use claim::{
+    Basis, Certainty, Claim, ClaimId, ClaimSource, Hedge, HedgeKind, Modality, Polarity, SourceRole,
+};
+pub use code_points::CodePoints;
+pub use document::Document;
 pub use event::{
     Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
 };
-pub use movement::{Cargo, Conveyance, Leader, Leg, LegPurpose, Movement, MovementId, Personnel, Purpose, Stay};
-pub use document::Document;
+pub use mention::{Mention, MentionId, MentionKind, Place, Precision, Quantity, Time, TimeType};
+pub use movement::{
+    Cargo, Conveyance, Leader, Leg, LegPurpose, Movement, MovementId, Personnel, Purpose, Stay,
+};
+pub use parse::{NameClass, NameSpan, Parse, Sentence, SentenceId, Token, TokenId};
 pub use record::{Record, RecordDocument, RecordToken};
+pub use source::{Reader, Source, Tier};
+pub use span::Span;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
+use crate::code_points::CodePoints;
 use crate::document::Document;
 use crate::event::Event;
 use crate::mention::Mention;
@@ -72,6 +73,8 @@ pub struct RecordToken {
 impl Record {
     /// The document as the outside sees it, with its words where `tokens` is set.
     ///
+    /// Takes the document, so that a long one is not held twice.
+    ///
     /// ```
     /// # use model::{Document, Parse, Reader, Record, Sentence, Source, Span, Tier, TokenId};
     /// # let reader = Reader { version: "0".into(), model: "none".into(), tier: Tier::Large };
@@ -80,26 +83,19 @@ impl Record {
     /// # let document = Document { source: Source::default(), id: String::new(), text: "é été".into(), reader,
     /// #     unread: None, parse, mentions: vec![], claims: vec![], events: vec![], movements: vec![] };
     /// // "é été": the word starts at byte 3 and at code point 2.
-    /// assert_eq!(Record::of(&document, false).sentences, [Span::new(1, 4)]);
+    /// assert_eq!(Record::of(document, false).sentences, [Span::new(1, 4)]);
     /// ```
-    pub fn of(document: &Document, tokens: bool) -> Record {
-        let points = CodePoints::of(&document.text);
-        let mut record = Record {
-            document: RecordDocument {
-                source: document.source.clone(),
-                id: document.id.clone(),
-                text: document.text.clone(),
-                reader: document.reader.clone(),
-                unread: document.unread.clone(),
-            },
-            sentences: document.parse.sentences.iter().map(|sentence| sentence.span).collect(),
-            tokens: tokens.then(|| record_tokens(&document.parse)),
-            mentions: document.mentions.clone(),
-            claims: document.claims.clone(),
-            events: document.events.clone(),
-            movements: document.movements.clone(),
-        };
+    pub fn of(document: Document, tokens: bool) -> Record {
+        let Document { source, id, text, reader, unread, parse, mentions, claims, events, movements } =
+            document;
+        let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();
+        let tokens = tokens.then(|| record_tokens(&parse));
+        drop(parse);
+        let document = RecordDocument { source, id, text: String::new(), reader, unread };
+        let mut record = Record { document, sentences, tokens, mentions, claims, events, movements };
+        let points = CodePoints::of(&text);
         record.each_span(&mut |span| *span = points.span(*span));
+        record.document.text = text;
         record
     }
 
@@ -146,40 +142,4 @@ fn record_tokens(parse: &Parse) -> Vec<RecordToken> {
         sentence: token.sentence.0,
     };
     parse.tokens.iter().map(record).collect()
-}
-
-/// Turns bytes of one text into code points: every byte that starts a 256-byte block knows its code point.
-struct CodePoints<'t> {
-    text: &'t [u8],
-    blocks: Vec<usize>,
-}
-
-const BLOCK: usize = 256;
-
-impl<'t> CodePoints<'t> {
-    fn of(text: &'t str) -> CodePoints<'t> {
-        let text = text.as_bytes();
-        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
-        let mut points = 0;
-        for block in text.chunks(BLOCK) {
-            blocks.push(points);
-            points += starts(block);
-        }
-        CodePoints { text, blocks }
-    }
-
-    fn at(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
-        let Some(points) = self.blocks.get(byte / BLOCK) else { return starts(self.text) };
-        points + starts(&self.text[byte / BLOCK * BLOCK..byte])
-    }
-
-    fn span(&self, span: Span) -> Span {
-        Span::new(self.at(span.start), self.at(span.end))
-    }
-}
-
-/// The number of characters that start in these bytes of UTF-8.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
