@@ -1,0 +1,299 @@
+//! Frames and the words that express events → claims with their chains.
+
+use std::collections::BTreeMap;
+
+use model::{
+    Basis, Certainty, Claim, ClaimId, ClaimSource, Event, EventId, Modality, Parse, Polarity, SentenceId,
+    Source, SourceRole, Span, TokenId,
+};
+
+use super::nest::Nest;
+use super::stance::{Setting, Stance, Within, stance};
+use super::{Frame, Rank, citations, content};
+use crate::tree;
+
+/// The claims of a text in its order, and for each trigger the claim that holds it.
+///
+/// Triggers that share their chain, stance and sentence share a claim; a speech that holds no trigger is a claim too, so
+/// that nothing said is lost. The claims' `events` are filled by [`linked`] once the events are written.
+pub(crate) fn claims(
+    source: &Source,
+    text: &str,
+    parse: &Parse,
+    frames: &[Frame],
+    triggers: &[TokenId],
+) -> (Vec<Claim>, Vec<ClaimId>) {
+    let published =
+        source.published.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
+    let desk = Desk {
+        setting: Setting { text, parse, published },
+        frames,
+        nest: Nest::new(parse, frames),
+        author: author(source),
+        brackets: citations::brackets(text, frames),
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (at, &trigger) in triggers.iter().enumerate() {
+        let draft = desk.draft(trigger, at);
+        match drafts.iter_mut().rev().take(REACH).find(|other| other.key() == draft.key()) {
+            Some(other) => other.join(draft),
+            None => drafts.push(draft),
+        }
+    }
+    drafts.extend(desk.silent(&drafts));
+    numbered(&desk, drafts, triggers.len())
+}
+
+/// The claims with the events that each holds.
+pub(crate) fn linked(mut claims: Vec<Claim>, events: &[Event]) -> Vec<Claim> {
+    let mut held: BTreeMap<ClaimId, Vec<EventId>> = BTreeMap::new();
+    for event in events {
+        held.entry(event.claim).or_default().push(event.id);
+    }
+    for claim in &mut claims {
+        claim.events = held.remove(&claim.id).unwrap_or_default();
+    }
+    claims
+}
+
+/// How many claims back a trigger looks for one to join; triggers of one sentence stand together.
+const REACH: usize = 32;
+
+/// What a claim is made from.
+struct Desk<'a> {
+    setting: Setting<'a>,
+    frames: &'a [Frame],
+    nest: Nest<'a>,
+    author: ClaimSource,
+    /// Parentheses that cite; they are no part of what is claimed.
+    brackets: Vec<Span>,
+}
+
+/// A claim before it has its number.
+struct Draft {
+    frame: Option<usize>,
+    sentence: SentenceId,
+    stance: Stance,
+    spans: Vec<Span>,
+    triggers: Vec<usize>,
+}
+
+impl Draft {
+    fn key(&self) -> (Option<usize>, SentenceId, Certainty, Polarity, Modality) {
+        (self.frame, self.sentence, self.stance.certainty, self.stance.polarity, self.stance.modality)
+    }
+
+    fn join(&mut self, other: Draft) {
+        self.triggers.extend(other.triggers);
+        self.spans = merged([self.spans.as_slice(), &other.spans].concat());
+        self.stance.hedges.extend(other.stance.hedges);
+        self.stance.hedges.sort_by_key(|hedge| hedge.span);
+        self.stance.hedges.dedup();
+        if other.stance.basis == Basis::Inferred {
+            self.stance.basis = Basis::Inferred;
+        }
+    }
+}
+
+impl Desk<'_> {
+    fn parse(&self) -> &Parse {
+        self.setting.parse
+    }
+
+    fn draft(&self, trigger: TokenId, at: usize) -> Draft {
+        let held = self.nest.innermost(trigger, &|_| true);
+        let sentence = self.parse().token(trigger).sentence;
+        let spoken = held.filter(|&(frame, _)| self.frames[frame].rank > Rank::Citation);
+        let within = spoken.map_or(Within::Sentence, |(_, head)| Within::Speech(head));
+        let spans = match spoken {
+            Some((frame, _)) => self.frame_spans(frame, sentence),
+            None => self.clause(trigger),
+        };
+        Draft {
+            frame: held.map(|(frame, _)| frame),
+            sentence,
+            stance: self.put(stance(&self.setting, trigger, within), spoken.map(|(frame, _)| frame)),
+            spans: self.bare(spans),
+            triggers: vec![at],
+        }
+    }
+
+    /// A claim for each speech without a trigger.
+    fn silent(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let mut heard = vec![false; self.frames.len()];
+        for draft in drafts {
+            let chain = std::iter::successors(draft.frame, |&at| self.frames[at].outer);
+            chain.for_each(|at| heard[at] = true);
+        }
+        let silent =
+            self.frames.iter().enumerate().filter(|&(at, frame)| frame.rank > Rank::Citation && !heard[at]);
+        silent.filter_map(|(at, frame)| self.statement(at, frame)).collect()
+    }
+
+    fn statement(&self, at: usize, frame: &Frame) -> Option<Draft> {
+        let &head = frame.content.first().filter(|_| !frame.spans.is_empty())?;
+        Some(Draft {
+            frame: Some(at),
+            sentence: self.parse().token(head).sentence,
+            stance: self.put(stance(&self.setting, head, Within::Speech(head)), Some(at)),
+            spans: self.bare(frame.spans.clone()),
+            triggers: Vec::new(),
+        })
+    }
+
+    /// The spans without the citations in them.
+    fn bare(&self, spans: Vec<Span>) -> Vec<Span> {
+        let bare = content::without(self.setting.text, &spans, &self.brackets);
+        if bare.is_empty() { spans } else { bare }
+    }
+
+    /// The stance inside the content, as the speech around it turns it.
+    fn put(&self, inside: Stance, frame: Option<usize>) -> Stance {
+        let Some(frame) = frame.map(|at| &self.frames[at]) else { return inside };
+        let around = self.reported(frame);
+        let unsaid = around.polarity == Polarity::Negated && !frame.factive;
+        let cue = if unsaid { Polarity::Affirmed } else { frame.link.polarity };
+        let doubt = if unsaid { Certainty::Possible } else { Certainty::Certain };
+        let said = match (around.modality, unsaid) {
+            (Modality::Actual | Modality::Historical, true) => Modality::Hypothetical,
+            (mode, _) => mode,
+        };
+        Stance {
+            certainty: inside.certainty.max(frame.link.certainty).max(doubt),
+            polarity: turned(inside.polarity, cue),
+            modality: [inside.modality, frame.modality.unwrap_or(Modality::Actual), said]
+                .into_iter()
+                .find(|&mode| mode != Modality::Actual)
+                .unwrap_or(Modality::Actual),
+            ..inside
+        }
+    }
+
+    /// How the speech itself is put by whoever reports it.
+    fn reported(&self, frame: &Frame) -> Stance {
+        let Some(cue) = frame.cue else { return PLAIN };
+        if matches!(frame.rank, Rank::According | Rank::Citing) {
+            return PLAIN;
+        }
+        let around = frame.outer.filter(|&at| self.frames[at].rank > Rank::Citation);
+        let head = around.and_then(|at| {
+            tree::ancestors(self.parse(), cue).find(|above| self.frames[at].content.contains(above))
+        });
+        // An inserted "he said" hangs on what is said, which says nothing of the saying.
+        let inserted = frame.excluded.contains(&cue).then_some(cue);
+        let within = inserted.or(head).map_or(Within::Sentence, Within::Speech);
+        stance(&self.setting, cue, within)
+    }
+
+    /// The chain of a claim, nearest first.
+    fn chain(&self, draft: &Draft) -> Vec<ClaimSource> {
+        let mut links: Vec<ClaimSource> = Vec::new();
+        let (mut certainty, mut polarity) = (draft.stance.certainty, draft.stance.polarity);
+        for at in std::iter::successors(draft.frame, |&at| self.frames[at].outer) {
+            let frame = &self.frames[at];
+            // Whoever quotes himself is one source.
+            let same = |link: &ClaimSource| link.name.is_some() && link.name == frame.link.name;
+            if !links.last().is_some_and(same) {
+                links.push(ClaimSource { certainty, polarity, ..frame.link.clone() });
+            }
+            let around = self.reported(frame);
+            certainty = frame.reporter.max(around.certainty);
+            polarity = around.polarity;
+        }
+        links.push(ClaimSource { certainty, polarity, ..self.author.clone() });
+        links
+    }
+
+    /// The words of a frame's content in this sentence; all of them where none stand in it.
+    fn frame_spans(&self, frame: usize, sentence: SentenceId) -> Vec<Span> {
+        let whole = self.parse().sentences[sentence.index()].span;
+        let all = &self.frames[frame].spans;
+        let here: Vec<Span> = all.iter().copied().filter(|span| whole.overlaps(*span)).collect();
+        if here.is_empty() { all.clone() } else { here }
+    }
+
+    /// The clause of a trigger that nobody but the author claims.
+    fn clause(&self, trigger: TokenId) -> Vec<Span> {
+        let clausal = ["ccomp", "advcl", "acl", "csubj", "parataxis"];
+        let parse = self.parse();
+        let own = |id: TokenId| tree::child(parse, id, &["nsubj", "expl"]).is_some();
+        let top = tree::ancestors(parse, trigger)
+            .find(|&id| tree::is(parse, id, &clausal) || (tree::is(parse, id, &["conj"]) && own(id)))
+            .or_else(|| tree::ancestors(parse, trigger).last())
+            .unwrap_or(trigger);
+        let beside =
+            |id: TokenId| tree::is(parse, id, &["parataxis"]) || (tree::is(parse, id, &["conj"]) && own(id));
+        let excluded: Vec<TokenId> =
+            tree::subtree(parse, top).into_iter().filter(|&id| id != top && beside(id)).collect();
+        content::spans(self.setting.text, parse, &[top], &excluded)
+    }
+}
+
+const PLAIN: Stance = Stance {
+    certainty: Certainty::Certain,
+    polarity: Polarity::Affirmed,
+    modality: Modality::Actual,
+    basis: Basis::Reported,
+    hedges: Vec::new(),
+};
+
+/// The last link of every chain: whoever signed the document, or its outlet where nobody did. An outlet that only
+/// published stands in the document's own header; a link of role `outlet` is one that the text cites.
+fn author(source: &Source) -> ClaimSource {
+    ClaimSource {
+        role: SourceRole::Author,
+        mention: None,
+        name: source.author.as_ref().or(source.outlet.as_ref()).cloned(),
+        date: source.published.clone(),
+        span: None,
+        cue: None,
+        certainty: Certainty::Certain,
+        polarity: Polarity::Affirmed,
+    }
+}
+
+fn turned(inside: Polarity, cue: Polarity) -> Polarity {
+    if inside == cue { Polarity::Affirmed } else { Polarity::Negated }
+}
+
+/// The claims in the order of the text, and the claim of each trigger.
+fn numbered(desk: &Desk, mut drafts: Vec<Draft>, triggers: usize) -> (Vec<Claim>, Vec<ClaimId>) {
+    drafts.sort_by(|left, right| {
+        let place = |draft: &Draft| (draft.spans.first().copied(), draft.triggers.first().copied());
+        place(left).cmp(&place(right))
+    });
+    let mut of_trigger = vec![ClaimId(0); triggers];
+    let mut claims = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let id = ClaimId(at as u32);
+        draft.triggers.iter().for_each(|&trigger| of_trigger[trigger] = id);
+        let sources = desk.chain(&draft);
+        let Stance { certainty, polarity, modality, basis, hedges } = draft.stance;
+        let events = Vec::new();
+        claims.push(Claim {
+            id,
+            spans: draft.spans,
+            sources,
+            basis,
+            certainty,
+            polarity,
+            modality,
+            hedges,
+            events,
+        });
+    }
+    (claims, of_trigger)
+}
+
+/// The spans in order, those that touch made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}

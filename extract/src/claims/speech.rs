@@ -1,0 +1,500 @@
+//! Dependency trees → frames of speech: cue, source and content, by the words of `cues/speech.toml`.
+
+use model::{Certainty, Parse, Polarity, TokenId};
+
+use super::cues::{self, Position, Speech, WordClass};
+use super::{Frame, Rank, source};
+use crate::mentions::Mentions;
+use crate::tree;
+
+/// What the trees say about who says what; a frame whose content is not in its own sentence is returned empty.
+pub(crate) fn frames(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Frame> {
+    let reading = Reading { text, parse, mentions };
+    let mut frames: Vec<Frame> =
+        (0..parse.tokens.len()).filter_map(|at| reading.frame(TokenId(at as u32))).collect();
+    let citing: Vec<Frame> =
+        frames.iter().enumerate().flat_map(|(at, frame)| reading.citing(&frames[..at], frame)).collect();
+    frames.extend(citing);
+    frames
+}
+
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    text: &'a str,
+    parse: &'a Parse,
+    mentions: &'a Mentions,
+}
+
+/// The heads of a content and the branches under them that are none of it.
+#[derive(Default)]
+struct Content {
+    heads: Vec<TokenId>,
+    excluded: Vec<TokenId>,
+}
+
+impl Content {
+    fn of(heads: Vec<TokenId>) -> Option<Content> {
+        (!heads.is_empty()).then(|| Content { heads, excluded: Vec::new() })
+    }
+
+    fn holds(&self, parse: &Parse, id: TokenId) -> bool {
+        tree::ancestors(parse, id)
+            .take_while(|above| !self.excluded.contains(above))
+            .any(|above| self.heads.contains(&above))
+    }
+}
+
+impl Reading<'_> {
+    /// The frame that this word opens, if it opens one.
+    fn frame(&self, id: TokenId) -> Option<Frame> {
+        let token = self.parse.token(id);
+        match token.upos {
+            _ if self.is_according(id) => self.according(id),
+            "VERB" => self.verb(id),
+            "NOUN" => self.noun(id),
+            _ => None,
+        }
+    }
+
+    // ---- verbs
+
+    fn verb(&self, verb: TokenId) -> Option<Frame> {
+        let (cue, content) = self.verb_content(verb)?;
+        let source = self.speaker(verb, 0)?;
+        if self.first_person(source) || self.nobody(source) || content.holds(self.parse, source) {
+            return None;
+        }
+        if self.negated(verb) && content.heads.iter().any(|&head| self.asked(head)) {
+            return None;
+        }
+        if cue.animate && !source::speaks(self.parse, self.mentions, source) {
+            return None;
+        }
+        Some(self.built(verb, Some(source), cue, content))
+    }
+
+    /// The cue that the verb is and its content; empty where a verb of saying may have it in quotation marks elsewhere.
+    fn verb_content(&self, verb: TokenId) -> Option<(&'static Speech, Content)> {
+        let cues = || {
+            cues::speech()
+                .of(WordClass::Verb, &self.parse.token(verb).lemma, self.form(verb))
+                .filter(|cue| self.has_particle(verb, cue))
+        };
+        let found = cues().find_map(|cue| {
+            let content = cue.content.iter().find_map(|position| self.at(verb, position, cue))?;
+            Some((cue, content))
+        });
+        let speaks = |cue: &&Speech| !cue.animate && cue.content.first() == Some(&Position::Clause);
+        found.or_else(|| Some((cues().find(speaks)?, Content::default())))
+    }
+
+    fn at(&self, verb: TokenId, position: &Position, cue: &Speech) -> Option<Content> {
+        let passive = self.passive(verb);
+        match position {
+            Position::Clause => self.clause(verb),
+            Position::Infinitive => Content::of(self.infinitives(verb)),
+            Position::Object if passive => None,
+            Position::Object => self.object(verb, cue),
+            Position::As => self.viewed(verb),
+            Position::Subject if passive => Content::of(self.things(verb, &["nsubj:pass"])),
+            Position::Subject => None,
+            Position::Behind(preposition) => {
+                let mut heads = self.behind(verb, preposition);
+                if !heads.is_empty() && preposition == "for" {
+                    heads.extend(self.infinitives(verb));
+                }
+                Content::of(heads)
+            }
+        }
+    }
+
+    fn clause(&self, verb: TokenId) -> Option<Content> {
+        let mut below = self.children(verb, &["ccomp"]);
+        if let Some(&last) = below.last() {
+            // A second subject in front of what is said belongs to it: "A convoy, he said, left".
+            let nearest = self.subjects(verb).min_by_key(|id| id.0.abs_diff(verb.0));
+            below.extend(self.subjects(verb).filter(|&id| Some(id) != nearest && id < last && last < verb));
+            below.extend(self.also(verb));
+            return Content::of(below);
+        }
+        if self.inserted(verb) {
+            let head = self.parse.token(verb).head?;
+            return Some(Content { heads: vec![head], excluded: vec![verb] });
+        }
+        let beside: Vec<TokenId> = tree::children_by(self.parse, verb, &["parataxis"])
+            .filter(|&child| self.quoted_apart(verb, child))
+            .collect();
+        Content::of(beside)
+    }
+
+    /// "demanded a withdrawal and that the army stop": a clause with "that" coordinated to the verb is said as well.
+    fn also(&self, verb: TokenId) -> Vec<TokenId> {
+        let that = |&id: &TokenId| {
+            tree::children_by(self.parse, id, &["mark"]).any(|mark| &*self.lower(mark) == "that")
+        };
+        tree::children_by(self.parse, verb, &["conj"]).filter(that).collect()
+    }
+
+    /// Whether the verb is put into or behind what is said: "…, he said", "as the minister told reporters, …".
+    fn inserted(&self, verb: TokenId) -> bool {
+        let token = self.parse.token(verb);
+        let Some(head) = token.head else { return false };
+        match token.deprel {
+            "parataxis" => true,
+            "ccomp" => head < verb && tree::child(self.parse, verb, &["mark"]).is_none() && self.comma(verb),
+            "advcl" => tree::children_by(self.parse, verb, &["mark", "advmod"])
+                .any(|mark| matches!(&*self.lower(mark), "as")),
+            _ => false,
+        }
+    }
+
+    fn comma(&self, verb: TokenId) -> bool {
+        let first =
+            tree::subtree(self.parse, verb).into_iter().find(|&id| self.parse.token(id).upos != "PUNCT");
+        let before = first.and_then(|first| first.0.checked_sub(1)).map(TokenId);
+        before.is_some_and(|before| self.parse.token(before).upos == "PUNCT")
+    }
+
+    /// Whether a quotation mark or a colon stands between the verb and what stands beside it.
+    fn quoted_apart(&self, verb: TokenId, child: TokenId) -> bool {
+        let subtree = tree::subtree(self.parse, child);
+        let (Some(&first), Some(&last)) = (subtree.first(), subtree.last()) else { return false };
+        let (from, to) = if verb < first { (verb, first) } else { (last, verb) };
+        (from.0..=to.0)
+            .map(|id| tree::form(self.text, self.parse, TokenId(id)))
+            .any(|form| matches!(form, ":" | "“" | "”" | "\"" | "«" | "»" | "``" | "''"))
+    }
+
+    /// "threatened to bomb", "denied bombing"; not "called it a crime".
+    fn infinitives(&self, verb: TokenId) -> Vec<TokenId> {
+        let verbal = |&id: &TokenId| {
+            self.parse.token(id).upos == "VERB"
+                || tree::children_by(self.parse, id, &["mark"]).any(|mark| &*self.lower(mark) == "to")
+        };
+        tree::children_by(self.parse, verb, &["xcomp"]).filter(verbal).collect()
+    }
+
+    /// The object, if it is no person; a claim that is denied ("denied the claim that …") lends its content.
+    fn object(&self, verb: TokenId, cue: &Speech) -> Option<Content> {
+        if !self.children(verb, &["ccomp", "xcomp", "iobj"]).is_empty() {
+            return None;
+        }
+        let mut objects = self.things(verb, &["obj"]);
+        if !objects.is_empty() {
+            objects.extend(self.also(verb));
+        }
+        let denied = objects.iter().filter(|_| cue.polarity == Polarity::Negated);
+        let mut lent = denied.filter_map(|&object| self.noun_content(object).map(|(_, content)| content));
+        lent.next().or_else(|| Content::of(objects))
+    }
+
+    /// Nominal children that name no person, body or place.
+    fn things(&self, verb: TokenId, relations: &[&str]) -> Vec<TokenId> {
+        let thing = |&id: &TokenId| {
+            self.parse.token(id).upos == "NOUN"
+                && self.parse.token(id).entity != "person"
+                && !self.someone(id)
+        };
+        tree::children_by(self.parse, verb, relations).filter(thing).collect()
+    }
+
+    fn someone(&self, id: TokenId) -> bool {
+        use model::MentionKind::{Group, Organization, Person, Place, State, Unit};
+        let kind = self.mentions.at(id).map(|mention| mention.kind);
+        kind.is_some_and(|kind| matches!(kind, Person | Organization | State | Group | Place | Unit))
+    }
+
+    /// "views X as Y": both X and Y.
+    fn viewed(&self, verb: TokenId) -> Option<Content> {
+        let object = tree::child(self.parse, verb, &["obj", "nsubj:pass"])?;
+        let seen = *self.behind(verb, "as").first()?;
+        Content::of(vec![object, seen])
+    }
+
+    /// What hangs on the word, or on its object, behind this preposition.
+    fn behind(&self, word: TokenId, preposition: &str) -> Vec<TokenId> {
+        let own = self.hanging(word, preposition);
+        let object = tree::child(self.parse, word, &["obj", "iobj"])
+            .filter(|&object| preposition == "of" && source::speaks(self.parse, self.mentions, object));
+        match object {
+            Some(object) if own.is_empty() => self.hanging(object, preposition),
+            _ => own,
+        }
+    }
+
+    fn hanging(&self, word: TokenId, preposition: &str) -> Vec<TokenId> {
+        tree::children_by(self.parse, word, &["obl", "nmod", "advcl", "acl", "xcomp", "ccomp"])
+            .filter(|&id| {
+                tree::children_by(self.parse, id, &["case", "mark"])
+                    .any(|case| &*self.lower(case) == preposition)
+            })
+            .collect()
+    }
+
+    /// Who speaks: the subject, or the agent of a passive; a verb without its own takes that of the verb it hangs on.
+    fn speaker(&self, verb: TokenId, depth: u8) -> Option<TokenId> {
+        if self.passive(verb) {
+            return self.agent(verb);
+        }
+        let own = self.subjects(verb).min_by_key(|id| id.0.abs_diff(verb.0));
+        match own {
+            Some(subject) if self.relative(subject) => self.parse.token(verb).head,
+            Some(subject) => Some(subject),
+            None if depth < 4 => self.inherited(verb, depth),
+            None => None,
+        }
+    }
+
+    fn subjects(&self, verb: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        let subject = |&id: &TokenId| matches!(self.parse.token(id).deprel, "nsubj" | "nsubj:outer");
+        self.parse.children(verb).filter(subject)
+    }
+
+    fn inherited(&self, verb: TokenId, depth: u8) -> Option<TokenId> {
+        let token = self.parse.token(verb);
+        let head = token.head?;
+        match tree::relation(token) {
+            "conj" | "xcomp" | "advcl" if self.passive(head) => {
+                tree::child(self.parse, head, &["nsubj:pass"])
+            }
+            "conj" | "xcomp" | "advcl" => self.speaker(head, depth + 1),
+            "acl" if self.parse.token(head).upos != "VERB" => Some(head),
+            _ => None,
+        }
+    }
+
+    fn agent(&self, verb: TokenId) -> Option<TokenId> {
+        let by = |&id: &TokenId| {
+            tree::children_by(self.parse, id, &["case"]).any(|case| &*self.lower(case) == "by")
+        };
+        tree::child(self.parse, verb, &["obl:agent"])
+            .or_else(|| tree::children_by(self.parse, verb, &["obl"]).find(by))
+    }
+
+    // ---- nouns
+
+    fn noun(&self, noun: TokenId) -> Option<Frame> {
+        let (cue, content) = self.noun_content(noun)?;
+        let owner = source::owner(self.text, self.parse, noun).or_else(|| self.maker(noun));
+        if owner.is_none() && (!cue.alone || self.borrowed(noun)) {
+            return None;
+        }
+        if owner.is_some_and(|owner| self.first_person(owner)) {
+            return None;
+        }
+        let mut frame = self.built(noun, Some(owner.unwrap_or(noun)), cue, content);
+        if owner.is_none() {
+            frame.link.span = Some(self.parse.token(noun).span);
+            frame.link.name = Some(self.lower(noun));
+        }
+        Some(frame)
+    }
+
+    fn noun_content(&self, noun: TokenId) -> Option<(&'static Speech, Content)> {
+        let cues = cues::speech().of(WordClass::Noun, &self.parse.token(noun).lemma, self.form(noun));
+        let marked = |ids: Vec<TokenId>, mark: &str| -> Vec<TokenId> {
+            let has = |&id: &TokenId| {
+                tree::children_by(self.parse, id, &["mark"]).any(|child| &*self.lower(child) == mark)
+            };
+            ids.into_iter().filter(has).collect()
+        };
+        let at = |position: &Position| match position {
+            Position::Clause => Content::of(marked(self.children(noun, &["acl", "ccomp"]), "that")),
+            Position::Infinitive => Content::of(marked(self.children(noun, &["acl"]), "to")),
+            Position::Behind(preposition) => Content::of(self.behind(noun, preposition)),
+            Position::Object | Position::As | Position::Subject => None,
+        };
+        cues.into_iter().find_map(|cue| Some((cue, cue.content.iter().find_map(at)?)))
+    }
+
+    /// Who makes the claim, appeal or promise: the subject of "made a promise to …".
+    fn maker(&self, noun: TokenId) -> Option<TokenId> {
+        let token = self.parse.token(noun);
+        let verb = token.head.filter(|_| token.deprel == "obj")?;
+        let light = ["make", "issue", "give", "voice", "repeat", "reiterate", "renew", "express", "release"];
+        light.contains(&&*self.parse.token(verb).lemma).then(|| self.speaker(verb, 0)).flatten()
+    }
+
+    /// Whether the verb above already speaks for this noun's content: "denied the claim that …".
+    fn borrowed(&self, noun: TokenId) -> bool {
+        let token = self.parse.token(noun);
+        let verb = token.head.filter(|_| token.deprel == "obj");
+        verb.is_some_and(|verb| self.verb(verb).is_some_and(|frame| !frame.content.contains(&noun)))
+    }
+
+    // ---- according to, citing
+
+    fn is_according(&self, id: TokenId) -> bool {
+        let next = TokenId(id.0 + 1);
+        &*self.lower(id) == "according"
+            && next.index() < self.parse.tokens.len()
+            && &*self.lower(next) == "to"
+    }
+
+    /// "According to X, …": the content is what the phrase hangs on.
+    fn according(&self, id: TokenId) -> Option<Frame> {
+        let token = self.parse.token(id);
+        let (source, head) = match tree::relation(token) {
+            "case" | "mark" => (token.head?, self.parse.token(token.head?).head?),
+            _ => (tree::child(self.parse, id, &["obl", "nmod", "obj"])?, token.head?),
+        };
+        let top = if source == token.head? { source } else { id };
+        let content = Content { heads: vec![self.clause_head(head)], excluded: vec![top] };
+        let mut frame = self.built(id, Some(source), according_cue(), content);
+        frame.link.cue = tree::span(self.parse, &[id, TokenId(id.0 + 1)]);
+        frame.rank = Rank::According;
+        Some(frame)
+    }
+
+    /// The verb or predicate over a noun that "according to" was hung on by mistake.
+    fn clause_head(&self, id: TokenId) -> TokenId {
+        let nominal = |&id: &TokenId| {
+            tree::is(self.parse, id, &["nsubj", "obj", "obl", "nmod", "appos", "compound", "iobj"])
+        };
+        tree::ancestors(self.parse, id).find(|id| !nominal(id)).unwrap_or(id)
+    }
+
+    /// Sources that a speaker cites: "…, the agency reported, citing officials".
+    fn citing(&self, earlier: &[Frame], frame: &Frame) -> Vec<Frame> {
+        let tops =
+            [frame.cue, self.source_of(frame)].into_iter().flatten().chain(frame.content.iter().copied());
+        let verbs = tops.flat_map(|top| self.children(top, &["advcl", "acl", "xcomp", "conj"]));
+        let named = verbs
+            .filter(|&verb| cues::speech().cites(&self.parse.token(verb).lemma, self.form(verb)))
+            .filter_map(|verb| Some((verb, self.cited(verb)?)))
+            .filter(|&(_, object)| source::speaks(self.parse, self.mentions, object));
+        let seen = |verb: TokenId| earlier.iter().any(|other| self.source_of(other) == Some(verb));
+        named
+            .filter(|&(verb, _)| !seen(verb))
+            .map(|(verb, object)| {
+                let mut excluded = frame.excluded.clone();
+                excluded.push(verb);
+                let content = Content { heads: frame.content.clone(), excluded };
+                let mut cited = self.built(verb, Some(object), according_cue(), content);
+                cited.rank = Rank::Citing;
+                cited.modality = frame.modality;
+                cited
+            })
+            .collect()
+    }
+
+    /// The object, a named one first.
+    fn cited(&self, verb: TokenId) -> Option<TokenId> {
+        let named = |&id: &TokenId| self.mentions.at(id).is_some_and(|mention| mention.named);
+        let objects = self.children(verb, &["obj"]);
+        objects.iter().copied().find(named).or_else(|| objects.first().copied())
+    }
+
+    fn source_of(&self, frame: &Frame) -> Option<TokenId> {
+        let span = frame.link.span?;
+        let sentence = self.parse.token(frame.cue?).sentence;
+        self.parse.ids(sentence).find(|&id| {
+            let outside = |head: TokenId| !span.contains(self.parse.token(head).span);
+            span.contains(self.parse.token(id).span) && self.parse.token(id).head.is_none_or(outside)
+        })
+    }
+
+    // ---- shared
+
+    fn built(&self, id: TokenId, source: Option<TokenId>, cue: &Speech, content: Content) -> Frame {
+        let head = source.unwrap_or(id);
+        let mut link = source::link(self.text, self.parse, self.mentions, head);
+        link.cue = tree::span(self.parse, &self.cue_words(id));
+        link.certainty = cue.certainty;
+        link.polarity = cue.polarity;
+        Frame {
+            cue: Some(id),
+            link,
+            content: content.heads,
+            excluded: content.excluded,
+            spans: Vec::new(),
+            modality: cue.modality,
+            reporter: cue.reporter,
+            factive: cue.factive,
+            rank: Rank::Speech,
+            outer: None,
+        }
+    }
+
+    /// The cue with its particle where that stands right beside it: "pointed out".
+    fn cue_words(&self, id: TokenId) -> Vec<TokenId> {
+        let particle = tree::child(self.parse, id, &["compound:prt"]);
+        std::iter::once(id).chain(particle.filter(|particle| particle.0 == id.0 + 1)).collect()
+    }
+
+    fn has_particle(&self, verb: TokenId, cue: &Speech) -> bool {
+        let Some(particle) = &cue.particle else { return true };
+        tree::children_by(self.parse, verb, &["compound:prt", "advmod"])
+            .any(|child| &*self.lower(child) == particle.as_str())
+    }
+
+    fn passive(&self, verb: TokenId) -> bool {
+        tree::child(self.parse, verb, &["nsubj:pass", "aux:pass"]).is_some()
+            || (tree::child(self.parse, verb, &["nsubj"]).is_none() && self.agent_only(verb))
+    }
+
+    /// "as reported by X": a participle with an agent and nothing else that tells the voice.
+    fn agent_only(&self, verb: TokenId) -> bool {
+        tree::child(self.parse, verb, &["obl:agent"]).is_some()
+    }
+
+    fn relative(&self, id: TokenId) -> bool {
+        self.parse.token(id).feats.contains("PronType=Rel")
+    }
+
+    fn first_person(&self, id: TokenId) -> bool {
+        let token = self.parse.token(id);
+        token.upos == "PRON" && (token.feats.contains("Person=1") || token.feats.contains("Person=2"))
+    }
+
+    /// "no one", "nobody".
+    fn nobody(&self, id: TokenId) -> bool {
+        let no = |&child: &TokenId| &*self.lower(child) == "no";
+        matches!(&*self.lower(id), "nobody" | "none" | "nothing")
+            || tree::children_by(self.parse, id, &["det"]).any(|child| no(&child))
+    }
+
+    fn negated(&self, verb: TokenId) -> bool {
+        tree::children_by(self.parse, verb, &["advmod"])
+            .any(|child| matches!(&*self.lower(child), "not" | "n't" | "n’t" | "never"))
+    }
+
+    /// What is taken for granted: "did not say why troops had landed".
+    fn asked(&self, head: TokenId) -> bool {
+        self.parse.children(head).any(|child| self.parse.token(child).feats.contains("PronType=Int"))
+            || tree::children_by(self.parse, head, &["advmod", "mark"])
+                .any(|child| matches!(&*self.lower(child), "why" | "how" | "when" | "where"))
+    }
+
+    fn children(&self, head: TokenId, relations: &[&str]) -> Vec<TokenId> {
+        tree::children_by(self.parse, head, relations).collect()
+    }
+
+    fn form(&self, id: TokenId) -> &str {
+        tree::form(self.text, self.parse, id)
+    }
+
+    fn lower(&self, id: TokenId) -> String {
+        self.form(id).to_lowercase()
+    }
+}
+
+/// What "according to" does: nothing beyond naming the source.
+fn according_cue() -> &'static Speech {
+    const PLAIN: &Speech = &Speech {
+        word: WordClass::Verb,
+        words: Vec::new(),
+        particle: None,
+        content: Vec::new(),
+        certainty: Certainty::Certain,
+        polarity: Polarity::Affirmed,
+        reporter: Certainty::Certain,
+        modality: None,
+        factive: false,
+        alone: false,
+        animate: false,
+        yes: Vec::new(),
+        no: Vec::new(),
+    };
+    PLAIN
+}

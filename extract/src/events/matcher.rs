@@ -1,0 +1,142 @@
+//! The rules' triggers in a text → hits: which words fire which rule.
+
+use model::TokenId;
+
+use super::rules::{Entry, Rule, Trigger};
+use super::view::View;
+use super::written::Of;
+
+/// The words that may express an event, and how they stand in the tree.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) trigger: TokenId,
+    /// Further words of the trigger: `fire` of "open fire".
+    pub(super) rest: Vec<TokenId>,
+    /// The verb that lends a noun its subject: "carried out" of "carried out an attack".
+    pub(super) light: Option<TokenId>,
+    /// Verbs and predicates; other nouns are not.
+    pub(super) verbal: bool,
+    /// A predicate, whose grammatical subject acts even where it looks passive: "is committed to".
+    pub(super) predicate: bool,
+    pub(super) of: Of,
+}
+
+impl Hit {
+    /// The tokens whose dependents are arguments of the event.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = TokenId> + use<> {
+        std::iter::once(self.trigger).chain(self.light)
+    }
+}
+
+/// The first rule for which `accept` gives something, among those that the word at `token` triggers.
+pub(super) fn first<T>(view: &View, token: TokenId, accept: impl Fn(Hit, usize) -> Option<T>) -> Option<T> {
+    let entries = view.rules.entries(view.lemma(token));
+    if entries.is_empty() || view.inside_name(token) {
+        return None;
+    }
+    let light = light(view, token);
+    entries.iter().find_map(|entry| {
+        let rule = view.rules.rule(entry.rule);
+        let hit = hit(view, entry, rule, token, light)?;
+        let holds = rule.require.iter().all(|condition| condition.holds(view, &hit))
+            && !rule.refuse.iter().any(|condition| condition.holds(view, &hit));
+        if holds { accept(hit, entry.rule) } else { None }
+    })
+}
+
+fn hit(view: &View, entry: &Entry, rule: &Rule, token: TokenId, light: Option<TokenId>) -> Option<Hit> {
+    let verbal = match entry.trigger {
+        Trigger::Verb if verb(view, token) => true,
+        Trigger::Adjective if predicate(view, token) => true,
+        Trigger::Noun if noun(view, token, rule) => view.kid(token, &["cop"]).is_some(),
+        _ => return None,
+    };
+    let predicate = entry.trigger != Trigger::Verb && verbal;
+    let last = entry.rest.len().wrapping_sub(1);
+    let rest = entry.rest.iter().enumerate();
+    let rest: Option<Vec<_>> =
+        rest.map(|(at, word)| further(view, token, word, verbal && at == last)).collect();
+    Some(Hit {
+        trigger: token,
+        rest: rest?,
+        light: light.filter(|_| !verbal),
+        verbal,
+        predicate,
+        of: rule.of,
+    })
+}
+
+/// A verb that tells something: no auxiliary, and not only an attribute as in "the besieged city".
+fn verb(view: &View, token: TokenId) -> bool {
+    view.upos(token, &["VERB"])
+        && !view.is(token, &["amod", "compound", "case", "mark", "aux", "cop", "fixed", "flat", "advmod"])
+}
+
+fn predicate(view: &View, token: TokenId) -> bool {
+    view.upos(token, &["ADJ", "VERB"])
+        && !view.is(token, &["amod", "compound", "case", "mark"])
+        && (view.kid(token, &["cop", "nsubj"]).is_some() || view.is(token, &["conj", "acl:relcl", "advcl"]))
+}
+
+/// A noun that names an event: not a modifier of another noun, nor what somebody is said to be.
+fn noun(view: &View, token: TokenId, rule: &Rule) -> bool {
+    let event = view.upos(token, &["NOUN", "PROPN"])
+        || (view.upos(token, &["VERB"])
+            && view.feature(token, "VerbForm=Ger")
+            && view.kid(token, &["det"]).is_some());
+    event
+        && !view.is(token, &["compound", "flat", "amod", "fixed"])
+        && (view.kid(token, &["cop"]).is_none() || rule.post.is_some())
+}
+
+/// Words that end a verb of several words as its particle, never as the preposition of what follows.
+const PARTICLES: [&str; 10] = ["in", "out", "up", "down", "off", "back", "away", "over", "aside", "apart"];
+
+/// A further word of a trigger, close below it: a particle, the object's noun, a preposition.
+///
+/// The last word of a verb is no modifier of another noun: "held a fire drill" is no "hold fire".
+fn further(view: &View, trigger: TokenId, word: &str, last: bool) -> Option<TokenId> {
+    if last && PARTICLES.contains(&word) {
+        return view.by(trigger, &["compound:prt", "advmod"]).find(|&kid| view.lemma(kid) == word);
+    }
+    let close = |&kid: &TokenId| {
+        let far = ["nsubj", "csubj", "conj", "parataxis", "advcl", "acl", "appos", "ccomp", "vocative"];
+        !view.is(kid, &far)
+    };
+    let kids = || view.kids(trigger).iter().copied().filter(close);
+    let modifiers: &[&str] = if last { &[] } else { &["compound", "amod", "nummod", "det"] };
+    let inner = [&["case", "mark", "nmod", "obj", "fixed"], modifiers].concat();
+    kids()
+        .find(|&kid| view.lemma(kid) == word)
+        .or_else(|| kids().flat_map(|kid| view.by(kid, &inner)).find(|&below| view.lemma(below) == word))
+}
+
+/// The verb that lends this noun its subject: "launched an attack", "an attack launched by", "a series of attacks was launched".
+fn light(view: &View, noun: TokenId) -> Option<TokenId> {
+    if !view.upos(noun, &["NOUN", "PROPN"]) {
+        return None;
+    }
+    let top = outermost(view, noun);
+    let lends = |verb: TokenId| {
+        let fits = |words: &Vec<Box<str>>| {
+            view.lemma(verb) == &*words[0]
+                && words[1..].iter().all(|word| further(view, verb, word, true).is_some())
+        };
+        view.rules.words.light.iter().any(fits)
+    };
+    let above = view.token(top).head.filter(|_| view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
+    let above =
+        above.map(|head| if view.is(top, &["conj"]) { view.token(head).head.unwrap_or(head) } else { head });
+    let below = view.by(top, &["acl", "acl:relcl"]);
+    above.into_iter().chain(below).find(|&verb| view.upos(verb, &["VERB"]) && lends(verb))
+}
+
+/// "a series of attacks": the quantity noun that stands in the tree for what it is of.
+pub(super) fn outermost(view: &View, noun: TokenId) -> TokenId {
+    let above = view.token(noun).head.filter(|&head| {
+        view.is(noun, &["nmod"])
+            && view.cases(noun).any(|case| case == "of" || case == "for")
+            && view.rules.words.transparent.has(view.lemma(head))
+    });
+    above.unwrap_or(noun)
+}

@@ -1,0 +1,185 @@
+//! Found events and their claims → events as the document keeps them.
+
+use model::{
+    ClaimId, Event, EventId, EventPlace, EventTime, Parse, Participant, Quantity, Size, Source, Span,
+    TimeBasis, TokenId,
+};
+
+use crate::mentions::Mentions;
+
+use super::codes;
+use super::posts;
+use super::same;
+use super::view::View;
+use super::written::Harm;
+use super::{Found, Rules};
+
+/// The events of a document: `claims` holds for each found event the claim that states it.
+pub(crate) fn record(
+    source: &Source,
+    text: &str,
+    parse: &Parse,
+    mentions: &Mentions,
+    found: &[Found],
+    claims: &[ClaimId],
+) -> Vec<Event> {
+    let view = View::of(text, parse, mentions, Rules::built_in());
+    let mut told = same::Told::default();
+    let mut events: Vec<Event> = Vec::with_capacity(found.len());
+    for (found, &claim) in found.iter().zip(claims) {
+        let id = EventId(u32::try_from(events.len()).expect("fewer events than bytes of text"));
+        let mut event = event(&view, source, found, id, claim);
+        event.same_as = told.before(&events, &event);
+        events.push(event);
+    }
+    events
+}
+
+fn event(view: &View, source: &Source, found: &Found, id: EventId, claim: ClaimId) -> Event {
+    let rule = view.rules.rule(found.rule);
+    Event {
+        id,
+        claim,
+        trigger: trigger(view, found),
+        span: clause(view, found.trigger),
+        same_as: None,
+        kind: found.kind,
+        mode: found.mode.clone(),
+        contexts: found.contexts.clone(),
+        cameo: found.cameo.clone(),
+        quad: codes::quad(found.kind),
+        goldstein: codes::goldstein(found.kind, found.mode.as_deref()),
+        actors: participants(view, found, &found.actors),
+        recipients: participants(view, found, &found.recipients),
+        places: found.places.iter().filter_map(|&(at, role)| place(view, at, role)).collect(),
+        time: time(view, source, found),
+        size: size(view, found),
+        role: rule.post.and_then(|post| posts::role(view, found, post)),
+        rule: rule.label.clone(),
+    }
+}
+
+/// The trigger's words, where they stand together; else its head word.
+fn trigger(view: &View, found: &Found) -> Span {
+    let head = view.token(found.trigger).span;
+    let mut words = found.hit.rest.clone();
+    words.push(found.trigger);
+    words.sort_unstable();
+    let close = words.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 3);
+    match close {
+        true => words.iter().map(|&word| view.token(word).span).fold(head, Span::cover),
+        false => head,
+    }
+}
+
+/// The clause around the trigger, without clauses coordinated with it or set beside it.
+fn clause(view: &View, trigger: TokenId) -> Span {
+    let mut top = trigger;
+    while let Some(head) = view.token(top).head.filter(|_| !heads_clause(view, top)) {
+        top = head;
+    }
+    let beside = |kid: TokenId| {
+        let clause = view.upos(kid, &["VERB", "AUX"]) || view.kid(kid, &["cop", "nsubj"]).is_some();
+        let other: &[&str] = if clause {
+            &["parataxis", "discourse", "cc", "conj"]
+        } else {
+            &["parataxis", "discourse", "cc"]
+        };
+        !view.is(kid, other)
+    };
+    let words = view.under(top, &beside);
+    let words = words.iter().filter(|&&word| word == trigger || !view.upos(word, &["PUNCT"]));
+    words.map(|&word| view.token(word).span).fold(view.token(trigger).span, Span::cover)
+}
+
+fn heads_clause(view: &View, token: TokenId) -> bool {
+    view.upos(token, &["VERB"]) && !view.is(token, &["amod", "compound"])
+        || view.kid(token, &["cop", "nsubj"]).is_some()
+}
+
+fn participants(view: &View, found: &Found, heads: &[TokenId]) -> Vec<Participant> {
+    let scene = found.places.iter().filter(|(_, part)| *part == model::PlaceRole::Location);
+    let scene = scene.filter_map(|&(at, _)| view.mentions.at(at)).find_map(|place| place.country.as_deref());
+    let mut list: Vec<Participant> = Vec::with_capacity(heads.len());
+    for participant in heads.iter().filter_map(|&head| codes::participant(view, head, scene)) {
+        if !list.iter().any(|other| other.name == participant.name) {
+            list.push(participant);
+        }
+    }
+    list
+}
+
+fn place(view: &View, head: TokenId, role: model::PlaceRole) -> Option<EventPlace> {
+    let mention = view.mentions.at(head)?;
+    Some(EventPlace { mention: Some(mention.id), name: mention.name.clone(), role })
+}
+
+/// What the clause says; else that it was before the document's own date, where the verb is in the past.
+fn time(view: &View, source: &Source, found: &Found) -> EventTime {
+    let stated = found.time.and_then(|head| view.mentions.at(head)?.time.as_ref());
+    if let Some(time) = stated {
+        return EventTime { start: time.start.clone(), end: time.end.clone(), basis: TimeBasis::Stated };
+    }
+    let past = found.hit.hosts().any(|host| view.feature(host, "Tense=Past"));
+    match source.published.clone().filter(|_| past) {
+        Some(end) => EventTime { start: None, end: Some(end), basis: TimeBasis::Document },
+        None => EventTime::UNKNOWN,
+    }
+}
+
+fn size(view: &View, found: &Found) -> Option<Size> {
+    let mut size = Size::default();
+    for &(harm, head) in &found.sizes {
+        let Some(figure) =
+            view.conjuncts(head).filter_map(|one| figure(view, one)).reduce(|one, other| sum(one, &other))
+        else {
+            continue;
+        };
+        let slot = match harm {
+            Harm::Dead => &mut size.dead,
+            Harm::Injured => &mut size.injured,
+            Harm::Arrested => &mut size.arrested,
+        };
+        slot.get_or_insert(figure);
+    }
+    Some(size).filter(|size| *size != Size::default())
+}
+
+/// The figure of a phrase: "at least 20 civilians", "a soldier".
+fn figure(view: &View, head: TokenId) -> Option<Quantity> {
+    let near = view.by(head, &["nummod", "amod", "nmod", "det", "advmod"]);
+    let words = std::iter::once(head).chain(near);
+    let quantity = words
+        .filter_map(|word| view.mentions.at(word))
+        .find_map(|mention| mention.quantity.clone())
+        .or_else(|| view.mentions.covering(head).and_then(|mention| mention.quantity.clone()));
+    quantity.or_else(|| one(view, head))
+}
+
+/// "a soldier", "the governor": one, where the noun is a single person.
+fn one(view: &View, head: TokenId) -> Option<Quantity> {
+    let person = view
+        .mentions
+        .at(head)
+        .is_some_and(|mention| matches!(mention.kind, model::MentionKind::Person | model::MentionKind::Post));
+    let single = view.upos(head, &["PROPN"]) || view.feature(head, "Number=Sing");
+    (person && single).then(|| Quantity {
+        value: Some(1.0),
+        low: Some(1.0),
+        high: Some(1.0),
+        unit: Some("person".into()),
+        approximate: false,
+    })
+}
+
+/// Figures of coordinated phrases add up: "20 soldiers and three civilians".
+fn sum(one: Quantity, other: &Quantity) -> Quantity {
+    let add = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
+    Quantity {
+        value: add(one.value, other.value),
+        low: add(one.low, other.low),
+        high: add(one.high, other.high),
+        unit: one.unit,
+        approximate: one.approximate || other.approximate,
+    }
+}

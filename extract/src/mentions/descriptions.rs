@@ -1,0 +1,149 @@
+//! Descriptions → the names and descriptions that are the same thing: "the chief of staff, General Petrov", "the convoy".
+
+use std::collections::BTreeMap;
+
+use model::{MentionKind, TokenId};
+
+use super::draft::Draft;
+use super::identity::Sets;
+use super::table;
+use super::trees::Trees;
+
+/// Joins descriptions with the names they stand beside, and a definite description with its like before.
+pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut Sets) {
+    let at = heads(trees, drafts);
+    let holders = holders(trees, drafts);
+    let mut last = BTreeMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        if !described(draft) {
+            continue;
+        }
+        let lemma = trees.lemma(draft.head);
+        let key = (draft.mention.kind, lemma.clone(), trees.feature(draft.head, "Number=Plur"));
+        let before: Option<usize> = last.insert(key, index);
+        let repeated = || before.filter(|&other| repeats(trees, draft, &drafts[other]));
+        let other = beside(trees, draft, drafts, &at)
+            .or_else(|| held(trees, draft, &lemma, &holders))
+            .or_else(repeated);
+        if let Some(other) = other {
+            sets.join(other, index);
+        }
+    }
+}
+
+/// For each token the mention it heads, a named one first.
+fn heads(trees: &Trees<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut at: Vec<Option<usize>> = vec![None; trees.parse.tokens.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        let kept = &mut at[draft.head.index()];
+        if kept.is_none_or(|other| draft.mention.named && !drafts[other].mention.named) {
+            *kept = Some(index);
+        }
+    }
+    at
+}
+
+/// For each title in dictionary form the people that bear it, in the order of the text: "President" before "Petrov".
+fn holders(trees: &Trees<'_>, drafts: &[Draft]) -> BTreeMap<String, Vec<(TokenId, usize)>> {
+    let person = |draft: &Draft| draft.mention.named && draft.mention.kind == MentionKind::Person;
+    let people: BTreeMap<TokenId, usize> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| person(draft))
+        .map(|(index, draft)| (draft.first, index))
+        .collect();
+    let mut holders: BTreeMap<String, Vec<(TokenId, usize)>> = BTreeMap::new();
+    for post in drafts.iter().filter(|draft| draft.mention.kind == MentionKind::Post) {
+        if let Some(&person) = people.get(&post.end) {
+            holders.entry(trees.lemma(post.head)).or_default().push((post.head, person));
+        }
+    }
+    holders
+}
+
+/// "the president" behind "President Petrov": whoever bore the title last, where the description says no more than the title.
+fn held(
+    trees: &Trees<'_>,
+    draft: &Draft,
+    lemma: &str,
+    holders: &BTreeMap<String, Vec<(TokenId, usize)>>,
+) -> Option<usize> {
+    let bare = draft.mention.kind == MentionKind::Person
+        && definite(trees, draft)
+        && trees.kid(draft.head, &["amod", "compound", "nmod"]).is_none();
+    let bearers = holders.get(lemma).filter(|_| bare)?;
+    bearers[..bearers.partition_point(|&(title, _)| title < draft.head)].last().map(|&(_, person)| person)
+}
+
+fn described(draft: &Draft) -> bool {
+    use MentionKind::{Facility, Group, Organization, Person, Unit, Vehicle};
+    !draft.mention.named
+        && matches!(draft.mention.kind, Facility | Group | Organization | Person | Unit | Vehicle)
+}
+
+/// The name in apposition to a description, or the name it stands in apposition to.
+fn beside(trees: &Trees<'_>, draft: &Draft, drafts: &[Draft], at: &[Option<usize>]) -> Option<usize> {
+    let single = !trees.feature(draft.head, "Number=Plur");
+    let above = trees.token(draft.head).head.filter(|_| trees.is(draft.head, &["appos"]));
+    let comma = behind_comma(trees, draft)
+        .and_then(|id| at[id.index()])
+        .filter(|&index| drafts[index].mention.phrase.end < draft.mention.phrase.start);
+    let beside = below(trees, draft).chain(above).filter_map(|id| at[id.index()]).chain(comma);
+    let fits =
+        |&index: &usize| drafts[index].mention.named && alike(draft.mention.kind, drafts[index].mention.kind);
+    beside.filter(|_| single).find(fits)
+}
+
+/// "Ivan Petrov (59), a pilot" read as a list: a second noun without "and" behind a comma describes the one before.
+fn behind_comma(trees: &Trees<'_>, draft: &Draft) -> Option<TokenId> {
+    let listed = trees.is(draft.head, &["conj", "dep", "parataxis", "list"])
+        && trees.kid(draft.head, &["cc", "conj"]).is_none();
+    let article = trees.kid(draft.head, &["det"])?;
+    let (begin, _) = trees.bounds(article);
+    let comma = article.0.checked_sub(1).map(TokenId).filter(|&id| id > begin && trees.form(id) == ",")?;
+    // Up from the word before the comma to the noun that stands there.
+    let last = (begin.0..comma.0).rev().map(TokenId).find(|&id| trees.upos(id, &["PROPN"]))?;
+    let head = crate::tree::ancestors(trees.parse, last)
+        .take(4)
+        .take_while(|&id| trees.upos(id, &["PROPN"]))
+        .last()?;
+    (listed && comma.0 - last.0 <= 4).then_some(head)
+}
+
+/// What names a description from below: an apposition, or the designation before "jet" and the site before "airbase".
+pub(super) fn below<'s>(trees: &'s Trees<'_>, draft: &Draft) -> impl Iterator<Item = TokenId> + 's {
+    let thing = matches!(draft.mention.kind, MentionKind::Vehicle | MentionKind::Facility);
+    let relations: &[&str] =
+        if thing { &["appos", "flat", "compound", "nmod:desc"] } else { &["appos", "flat"] };
+    trees.by(draft.head, relations)
+}
+
+pub(super) fn alike(description: MentionKind, name: MentionKind) -> bool {
+    use MentionKind::{Organization, Unit};
+    let group = |kind: MentionKind| match kind {
+        Unit => Organization,
+
+        other => other,
+    };
+    group(description) == group(name)
+}
+
+/// "the task force" behind "a Russian task force": definite, of no other country, and no further described.
+fn repeats(trees: &Trees<'_>, draft: &Draft, before: &Draft) -> bool {
+    let (own, other) = (&draft.mention.country, &before.mention.country);
+    let near = trees.token(draft.head).sentence.0 - trees.token(before.head).sentence.0 <= REACH;
+    let plain = trees.kid(draft.head, &["nmod"]).is_none();
+    let told = before.mention.phrase.of(trees.text).to_lowercase();
+    let known = |id: TokenId| table::ranks(&trees.lemma(id)) || told.contains(&trees.form(id).to_lowercase());
+    let nothing_new = trees.by(draft.head, &["amod", "compound"]).all(known);
+    let one = own.is_some() || other.is_some() || draft.mention.name == before.mention.name;
+    definite(trees, draft) && near && plain && nothing_new && one && (own.is_none() || own == other)
+}
+
+/// How many sentences back a definite description points.
+const REACH: u32 = 6;
+
+fn definite(trees: &Trees<'_>, draft: &Draft) -> bool {
+    let points = |det: TokenId| matches!(trees.lemma(det).as_str(), "the" | "this" | "that" | "both");
+    trees.by(draft.head, &["det"]).any(points)
+}

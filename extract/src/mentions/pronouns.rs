@@ -1,0 +1,167 @@
+//! Pronouns → the mentions they stand for, where that can be told; others are no mentions.
+
+use std::collections::BTreeMap;
+
+use model::{MentionKind, TokenId};
+
+use super::draft::Draft;
+use super::table;
+use super::trees::Trees;
+
+/// How many sentences back a pronoun may point.
+const REACH: u32 = 2;
+
+/// A pronoun and the place in the list of what it stands for.
+pub(super) struct Pronoun {
+    pub(super) token: TokenId,
+    pub(super) antecedent: usize,
+}
+
+/// The personal and possessive pronouns whose antecedents can be told; `drafts` stand in the order of the text.
+pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft]) -> Vec<Pronoun> {
+    let heads: BTreeMap<TokenId, usize> = heads(drafts);
+    let pairs: BTreeMap<TokenId, TokenId> = trees.parse.coreferences.iter().copied().collect();
+    let mut genders = Genders::default();
+    let mut list: Vec<Pronoun> = Vec::new();
+    let mut told: BTreeMap<TokenId, usize> = BTreeMap::new();
+    for token in trees.ids() {
+        let Some(asked) = asked(trees, token) else { continue };
+        let chained = pairs.get(&token).and_then(|head| heads.get(head).or_else(|| told.get(head)).copied());
+        let chained =
+            chained.filter(|&index| asked.admits(drafts[index].mention.kind) && drafts[index].head < token);
+        let Some(antecedent) = chained.or_else(|| nearest(trees, drafts, token, asked, &genders)) else {
+            continue;
+        };
+        genders.learn(&drafts[antecedent].mention.name, asked);
+        told.insert(token, antecedent);
+        list.push(Pronoun { token, antecedent });
+    }
+    list
+}
+
+/// The relative pronouns, each with the noun it stands for.
+pub(super) fn relatives(trees: &Trees<'_>) -> Vec<(TokenId, TokenId)> {
+    let relative = |&id: &TokenId| trees.feature(id, "PronType=Rel");
+    trees.ids().filter(relative).filter_map(|id| Some((id, modified(trees, id)?))).collect()
+}
+
+/// The noun whose relative clause holds the token.
+fn modified(trees: &Trees<'_>, id: TokenId) -> Option<TokenId> {
+    let chain = crate::tree::ancestors(trees.parse, id).take(12);
+    let clause = chain.into_iter().find(|&above| trees.is(above, &["acl"]))?;
+    trees.token(clause).head.filter(|&noun| noun < id)
+}
+
+fn heads(drafts: &[Draft]) -> BTreeMap<TokenId, usize> {
+    let mut heads = BTreeMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let kept = heads.entry(draft.head).or_insert(index);
+        if draft.mention.named && !drafts[*kept].mention.named {
+            *kept = index;
+        }
+    }
+    heads
+}
+
+/// What a pronoun can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    He,
+    She,
+    It,
+    They,
+}
+
+impl Asked {
+    fn admits(self, kind: MentionKind) -> bool {
+        use MentionKind::{Group, Organization, Person, State, Unit, Vehicle};
+        match self {
+            Asked::He | Asked::She => kind == Person,
+            Asked::It => matches!(kind, Organization | State | Unit | Vehicle),
+            Asked::They => matches!(kind, Group | Organization | Unit | State),
+        }
+    }
+}
+
+fn asked(trees: &Trees<'_>, id: TokenId) -> Option<Asked> {
+    if !trees.upos(id, &["PRON"]) || trees.is(id, &["expl"]) {
+        return None;
+    }
+    match trees.form(id).to_lowercase().as_str() {
+        "he" | "him" | "his" => Some(Asked::He),
+        "she" | "her" | "hers" => Some(Asked::She),
+        "it" if idle(trees, id) => None,
+        "it" | "its" => Some(Asked::It),
+        "they" | "them" | "their" => Some(Asked::They),
+        _ => None,
+    }
+}
+
+/// "it takes", "it is clear": an "it" that stands for nothing.
+fn idle(trees: &Trees<'_>, id: TokenId) -> bool {
+    let Some(head) = trees.token(id).head.filter(|_| trees.is(id, &["nsubj"])) else { return false };
+    let clause = || trees.kid(head, &["csubj", "ccomp", "advcl", "xcomp"]).is_some();
+    table::idle(&trees.lemma(head))
+        || (trees.kid(head, &["cop"]).is_some() && trees.upos(head, &["ADJ"]) && clause())
+}
+
+/// The nearest mention before the pronoun that it can stand for; subjects first, and for "it" and "they" subjects only.
+fn nearest(
+    trees: &Trees<'_>,
+    drafts: &[Draft],
+    token: TokenId,
+    asked: Asked,
+    genders: &Genders,
+) -> Option<usize> {
+    let personal = matches!(asked, Asked::He | Asked::She);
+    if !personal && !trees.is(token, &["nsubj", "nmod:poss"]) {
+        return None;
+    }
+    let sentence = trees.token(token).sentence.0;
+    let back = |draft: &Draft| sentence - trees.token(draft.head).sentence.0;
+    let reach = if personal { REACH } else { 1 };
+    let end = drafts.partition_point(|draft| draft.first < token);
+    let fits = |draft: &Draft| {
+        asked.admits(draft.mention.kind)
+            && genders.admit(&draft.mention.name, asked)
+            // Nobody possesses himself: the pronoun stands inside the phrase of the mention.
+            && !draft.mention.phrase.contains(trees.token(token).span)
+    };
+    let near = || {
+        (0..end)
+            .rev()
+            .take_while(|&index| back(&drafts[index]) <= reach)
+            .filter(|&index| fits(&drafts[index]))
+    };
+    let subject = near().find(|&index| trees.is(drafts[index].head, &["nsubj"]));
+    let named = || near().find(|&index| drafts[index].mention.named);
+    let named_subject =
+        near().find(|&index| drafts[index].mention.named && trees.is(drafts[index].head, &["nsubj"]));
+    match personal {
+        true => named_subject.or(subject).or_else(named).or_else(|| near().next()),
+        false => subject,
+    }
+}
+
+/// Who has been called he, and who she.
+#[derive(Default)]
+struct Genders {
+    known: BTreeMap<String, Asked>,
+}
+
+impl Genders {
+    fn admit(&self, name: &str, asked: Asked) -> bool {
+        let other = match asked {
+            Asked::He => Asked::She,
+            Asked::She => Asked::He,
+            Asked::It | Asked::They => return true,
+        };
+        self.known.get(name) != Some(&other)
+    }
+
+    fn learn(&mut self, name: &str, asked: Asked) {
+        if matches!(asked, Asked::He | Asked::She) {
+            self.known.insert(name.to_owned(), asked);
+        }
+    }
+}

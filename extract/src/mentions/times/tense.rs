@@ -1,0 +1,64 @@
+//! The tree around a time expression → whether it lies behind or ahead.
+
+use model::TokenId;
+
+use super::resolve::Direction;
+use super::table::TABLE;
+use crate::mentions::trees::Trees;
+use crate::tree;
+
+/// How many words are climbed in search of the verb.
+const CLIMB: usize = 12;
+
+/// Where the clause around a token points: ahead for "will", "plans to", "until"; back for a past tense.
+pub(super) fn direction(trees: &Trees<'_>, id: TokenId) -> Direction {
+    let verbs: Vec<TokenId> = tree::ancestors(trees.parse, id)
+        .take(CLIMB)
+        .filter(|&above| predicate(trees, above))
+        .take(3)
+        .collect();
+    let Some(&verb) = verbs.first() else { return Direction::Near };
+    let until = trees.by(id, &["case", "mark"]).any(|case| listed(trees, case, &TABLE.ahead.prepositions));
+    if until {
+        // "Until May he had served": a past perfect looks back over the whole stretch.
+        return if pluperfect(trees, verb) { Direction::Back } else { Direction::Ahead };
+    }
+    let future =
+        |verb: &TokenId| trees.by(*verb, &["aux"]).any(|aux| listed(trees, aux, &TABLE.ahead.auxiliaries));
+    // "plans to sail on Friday": the plan is present, what is planned lies ahead.
+    let infinitive = trees.feature(verb, "VerbForm=Inf");
+    let planned = infinitive && verbs[1..].iter().any(|&above| listed(trees, above, &TABLE.ahead.verbs));
+    let due =
+        listed(trees, verb, &TABLE.ahead.verbs) && trees.feature(verb, "Tense=Past") && !finite(trees, verb);
+    if verbs.iter().take(2).any(future) || planned || due {
+        return Direction::Ahead;
+    }
+    if past(trees, verb) { Direction::Back } else { Direction::Near }
+}
+
+fn predicate(trees: &Trees<'_>, id: TokenId) -> bool {
+    trees.upos(id, &["VERB", "AUX"]) || trees.kid(id, &["cop", "aux"]).is_some()
+}
+
+fn listed(trees: &Trees<'_>, id: TokenId, words: &[String]) -> bool {
+    let lemma = trees.lemma(id);
+    words.contains(&lemma)
+}
+
+fn finite(trees: &Trees<'_>, verb: TokenId) -> bool {
+    trees.feature(verb, "VerbForm=Fin")
+}
+
+fn pluperfect(trees: &Trees<'_>, verb: TokenId) -> bool {
+    trees.by(verb, &["aux"]).any(|aux| trees.lemma(aux) == "have" && trees.feature(aux, "Tense=Past"))
+}
+
+/// A finite past form, a perfect, or a bare participle of something done; nothing that may, could or should be.
+fn past(trees: &Trees<'_>, verb: TokenId) -> bool {
+    let auxiliaries = || trees.by(verb, &["aux", "cop"]);
+    let open = auxiliaries().any(|aux| TABLE.ahead.modals.contains(&trees.lemma(aux)));
+    let told = auxiliaries().any(|aux| trees.lemma(aux) == "have" || trees.feature(aux, "Tense=Past"));
+    !open
+        && (told
+            || (trees.feature(verb, "Tense=Past") && (finite(trees, verb) || auxiliaries().next().is_none())))
+}

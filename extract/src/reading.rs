@@ -1,0 +1,36 @@
+//! A text and its parse → everything read from it, in the order in which the parts need each other.
+
+use model::{Claim, Event, Mention, Movement, Parse, Source, TokenId};
+
+use crate::{claims, events, mentions};
+
+/// What a text mentions, what is claimed in it, and what happened according to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Who, where, when, how much.
+    pub mentions: Vec<Mention>,
+    /// Who says what, and how surely.
+    pub claims: Vec<Claim>,
+    /// Who did what to whom.
+    pub events: Vec<Event>,
+    /// What was carried from where to where.
+    pub movements: Vec<Movement>,
+}
+
+/// Reads a text whose trees are given. Never fails; what is not understood is left out.
+///
+/// ```
+/// # use model::{Parse, Source};
+/// let reading = extract::read(&Source::default(), "", &Parse::default());
+/// assert!(reading.claims.is_empty());
+/// ```
+pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
+    let mentions = mentions::mentions(source, text, parse);
+    let found = events::find(text, parse, &mentions);
+    let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
+    let frames = claims::frames(source, text, parse, &mentions);
+    let (claims, of_trigger) = claims::claims(source, text, parse, &frames, &triggers);
+    let events = events::record(source, text, parse, &mentions, &found, &of_trigger);
+    let claims = claims::linked(claims, &events);
+    Reading { mentions: mentions.into_list(), claims, events, movements: Vec::new() }
+}
