@@ -1,1 +1,35 @@
-//! Not written yet.
+//! What was read → something to read: terminal, Markdown, HTML.
+//!
+//! [`outline`] says in plain words what a document's record holds, once; [`terminal`], [`markdown`] and [`html`] only
+//! lay it out. Nothing is said that the record does not hold; what is unknown is left out.
+
+mod outline;
+mod words;
+mod plain;
+mod dates;
+mod amounts;
+mod positions;
+mod reading;
+mod quotes;
+mod claimed;
+mod line;
+mod events;
+mod movements;
+mod actors;
+mod places;
+mod timeline;
+mod compose;
+mod wrap;
+mod terminal;
+mod markdown;
+mod marks;
+mod html;
+
+pub use compose::outline;
+pub use html::html;
+pub use markdown::{MARKDOWN_RULE, markdown};
+pub use outline::{
+    Also, Claimed, Entry, Fact, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, Standing,
+    Timed,
+};
+pub use terminal::{Style, rule, terminal};
