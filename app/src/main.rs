@@ -1,2 +1,31 @@
-//! Not written yet.
-fn main() {}
+//! The program `forewarn`: arguments → documents on standard output, and what went wrong on standard error.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::report::Failure;
+
+mod arguments;
+mod read;
+mod output;
+mod one_line;
+mod render;
+mod progress;
+mod report;
+mod size;
+mod paper;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    report::trace(arguments.verbose);
+    let done = match arguments.command {
+        Command::Read(options) => read::run(&options),
+        Command::Schema => paper::schema(),
+        Command::Completions { shell } => paper::completions(shell),
+        Command::Man { command } => paper::man(command.as_deref()),
+        Command::IntakePdf => read::pdf(),
+    };
+    done.unwrap_or_else(|failure: Failure| failure.tell())
+}

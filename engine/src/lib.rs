@@ -1,1 +1,13 @@
-//! Not written yet.
+//! The use cases, in order: [`read`] takes inputs and returns their documents, complete, in the order of the inputs.
+//!
+//! A stage returns its own layer; only this crate puts the layers together. It is also the only one that knows of
+//! threads and of the clock.
+
+mod read;
+mod readers;
+mod document;
+mod languages;
+mod timings;
+
+pub use read::{Documents, Error, Options, Read, read};
+pub use timings::Timings;

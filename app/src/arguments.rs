@@ -1,0 +1,155 @@
+//! What can be said on the command line. Help, man page and completions are made from this file.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::size::Size;
+
+const LONG_ABOUT: &str = "\
+Reads open reporting about force deployments and political confrontation, keeps every statement with the words it \
+comes from, and shows who did what to whom, where and when, as claimed by whom and how surely. Works offline.";
+
+/// How a run can end; the man page has it as a section of its own.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read; a text in another language than
+     English is kept, not read, and noted
+  1  nothing could be read, or the output could not be written
+  2  the command line was not understood
+  3  some documents could not be read; they were reported,
+     the others were read";
+
+/// What `read` is used for.
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  forewarn read report.txt
+      print a brief
+  forewarn read reports/ --format html --output brief.html
+      one page of all reports in a folder, evidence marked in the text
+  forewarn read reports/ --format jsonl > records.jsonl
+      one record a line, as `forewarn schema` describes it
+  curl -s https://example.org/article | forewarn read -
+      read what another program prints";
+
+/// Read reporting on force deployments and political confrontation, with the evidence for every line.
+#[derive(Debug, Parser)]
+#[command(name = "forewarn", version, long_about = LONG_ABOUT, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// Say what is being done on standard error; twice for more, three times for everything.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read texts and print a brief, or the full records.
+    #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+    Read(ReadOptions),
+    /// Print the JSON Schema of a record, the line that `read --format jsonl` prints.
+    Schema,
+    /// Print completions for a shell, to be loaded by it.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the man page of the program or of one of its commands.
+    #[command(after_help = "Example:\n  forewarn man read | man -l -")]
+    Man {
+        /// The command.
+        #[arg(value_parser = ["read", "schema", "completions", "man"])]
+        command: Option<String>,
+    },
+    /// Read one PDF in a process of its own, with limits; `read` starts it.
+    #[command(name = intake::PDF_COMMAND, hide = true)]
+    IntakePdf,
+}
+
+/// What to read and how to print it.
+#[derive(Debug, Args)]
+pub(crate) struct ReadOptions {
+    /// Files and folders: plain text, Markdown, HTML, PDF, JSON Lines; `-` is standard input.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to print.
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Add a part to the records that most readers do without.
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(crate) with: Vec<Part>,
+    /// Write to a file instead of standard output; the file appears when all is written.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Print the time each stage took on standard error; threads add up, so a stage can exceed the whole run.
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// How many threads to read on; 0 for as many as there are cores. Never changes what is printed.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=256))]
+    pub(crate) threads: u16,
+    /// Refuse a document larger than this: a number of bytes, or with KB, MB, GB.
+    #[arg(long, value_name = "SIZE", default_value = "32MB")]
+    pub(crate) max_size: Size,
+    /// Wrap a text brief to this many columns; by default to the terminal, or 100.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(crate) width: Option<u16>,
+    /// When to use colour in a text brief; `NO_COLOR` in the environment means never unless `always` is said.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A brief for the terminal.
+    Text,
+    /// A brief in Markdown.
+    Markdown,
+    /// A brief as one HTML page that needs no other file.
+    Html,
+    /// The full record of each document, one JSON object a line.
+    Jsonl,
+}
+
+/// Parts of a record that are left out unless asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The words with lemma, tags and tree.
+    Tokens,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_arguments_agree_with_themselves() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_man_page_knows_every_command() {
+        let command = Arguments::command();
+        let shown = command.get_subcommands().filter(|below| !below.is_hide_set());
+        let shown: Vec<String> = shown.map(|below| below.get_name().to_owned()).collect();
+        let man = command.find_subcommand("man").expect("there is a man page");
+        let known = man.get_arguments().flat_map(|argument| argument.get_possible_values());
+        assert_eq!(known.map(|value| value.get_name().to_owned()).collect::<Vec<_>>(), shown);
+    }
+}

@@ -1,0 +1,7 @@
+//! Runs the program `forewarn` as a user does, and looks at what it prints and how it ends.
+
+mod run;
+mod bad_input;
+mod command_line;
+mod records;
+mod sameness;
