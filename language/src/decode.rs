@@ -5,7 +5,7 @@ use model::NameClass;
 use crate::encoder::{Scores, dot, relations};
 use crate::names::{TagSet, further_class, main_class};
 use crate::tree;
-use crate::weights::Model;
+use crate::weights::{Labels, Model};
 
 /// The tag of a word that starts a sentence; the other is 0.
 const STARTS: usize = 1;
@@ -19,17 +19,48 @@ pub(crate) struct Reading {
     pub(crate) coreferences: Vec<(usize, usize)>,
 }
 
-/// What is read of one word.
+/// What is read of one word, as numbers of labels: the words of a long text wait for its last window.
 pub(crate) struct WordReading {
     pub(crate) starts: bool,
-    pub(crate) upos: &'static str,
-    pub(crate) feats: &'static str,
+    upos: u16,
+    feats: u16,
     /// Edit rules, best first.
-    pub(crate) lemma: [&'static str; 3],
-    pub(crate) entity: &'static str,
+    lemma: [u16; 3],
+    entity: u16,
     /// Number in the window, none for a root.
-    pub(crate) head: Option<usize>,
-    pub(crate) deprel: &'static str,
+    pub(crate) head: Option<u16>,
+    deprel: u16,
+}
+
+impl WordReading {
+    pub(crate) fn upos(&self, labels: &Labels) -> &'static str {
+        labels.upos[usize::from(self.upos)]
+    }
+
+    pub(crate) fn feats(&self, labels: &Labels) -> &'static str {
+        labels.feats[usize::from(self.feats)]
+    }
+
+    pub(crate) fn lemma(&self, labels: &Labels) -> [&'static str; 3] {
+        self.lemma.map(|rule| labels.lemma[usize::from(rule)])
+    }
+
+    /// The kind of what the word heads; empty for none.
+    pub(crate) fn entity(&self, labels: &Labels) -> &'static str {
+        match labels.entity[usize::from(self.entity)] {
+            "O" => "",
+            kind => kind,
+        }
+    }
+
+    pub(crate) fn deprel(&self, labels: &Labels) -> &'static str {
+        labels.deprel[usize::from(self.deprel)]
+    }
+}
+
+/// A label or a word of a window by its number; there are never more than 65,536 of either.
+fn number(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 /// Reads the window whose words are the rows `first .. first + count` of the batch.
@@ -42,14 +73,11 @@ pub(crate) fn decode(model: &Model, scores: &Scores, first: usize, count: usize)
     let deprels = deprels(model, scores, first, &heads);
     let word = |word: usize| WordReading {
         starts: starts[word],
-        upos: labels.upos[best("upos", word)],
-        feats: labels.feats[best("feats", word)],
-        lemma: three_highest(layer("lemma", word)).map(|rule| labels.lemma[rule]),
-        entity: match labels.entity[best("entity", word)] {
-            "O" => "",
-            kind => kind,
-        },
-        head: heads[word],
+        upos: number(best("upos", word)),
+        feats: number(best("feats", word)),
+        lemma: three_highest(layer("lemma", word)).map(number),
+        entity: number(best("entity", word)),
+        head: heads[word].map(number),
         deprel: deprels[word],
     };
     let words: Vec<WordReading> = (0..count).map(word).collect();
@@ -71,7 +99,7 @@ pub(crate) fn decode(model: &Model, scores: &Scores, first: usize, count: usize)
         spans("attribution", &labels.attribution).into_iter().map(|(first, end, _)| (first, end));
     Reading {
         attributions: attributions.collect(),
-        coreferences: coreferences(scores, first, &words),
+        coreferences: coreferences(labels, scores, first, &words),
         words,
         names,
     }
@@ -101,24 +129,31 @@ fn arc_row(scores: &Scores, sentence: usize, word: usize, length: usize) -> Vec<
     row.iter().map(|score| score - most - total.ln()).collect()
 }
 
-fn deprels(model: &Model, scores: &Scores, first: usize, heads: &[Option<usize>]) -> Vec<&'static str> {
+fn deprels(model: &Model, scores: &Scores, first: usize, heads: &[Option<usize>]) -> Vec<u16> {
     let dependents: Vec<usize> = (first..first + heads.len()).collect();
     let rows: Vec<usize> = heads.iter().map(|head| head.map_or(0, |head| 1 + first + head)).collect();
     let relations = relations(model, scores, &dependents, &rows);
     let labels = &model.labels.deprel;
-    let name = |(word, head): (usize, &Option<usize>)| {
+    let dep = labels.iter().position(|&label| label == "dep").unwrap_or(0);
+    let relation = |(word, head): (usize, &Option<usize>)| {
         // Only the root is called root.
         let allowed = |&relation: &usize| (labels[relation] == "root") == head.is_none();
         let row = relations.row(word);
         let better = |best: usize, next: usize| if row[next] > row[best] { next } else { best };
-        (0..labels.len()).filter(allowed).reduce(better).map_or("dep", |relation| labels[relation])
+        number((0..labels.len()).filter(allowed).reduce(better).unwrap_or(dep))
     };
-    heads.iter().enumerate().map(name).collect()
+    heads.iter().enumerate().map(relation).collect()
 }
 
 /// For each word that heads a mention the earlier mention it goes back to, where the model sees one.
-fn coreferences(scores: &Scores, first: usize, words: &[WordReading]) -> Vec<(usize, usize)> {
-    let mentions: Vec<usize> = (0..words.len()).filter(|&word| !words[word].entity.is_empty()).collect();
+fn coreferences(
+    labels: &Labels,
+    scores: &Scores,
+    first: usize,
+    words: &[WordReading],
+) -> Vec<(usize, usize)> {
+    let mentions: Vec<usize> =
+        (0..words.len()).filter(|&word| !words[word].entity(labels).is_empty()).collect();
     let mut pairs = Vec::new();
     for (index, &anaphor) in mentions.iter().enumerate() {
         let query = scores.anaphor.row(first + anaphor);

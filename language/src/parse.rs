@@ -172,15 +172,17 @@ fn push(model: &Model, parse: &mut Parse, text: &str, span: Span, base: usize, r
     sentence.end = TokenId(id.0 + 1);
     sentence.span = sentence.span.cover(span);
     let form = span.of(text);
-    let lemma = lemma::best(form, read.upos, &read.lemma, &|word| model.vocabulary.knows(word));
+    let labels = &model.labels;
+    let upos = read.upos(labels);
+    let lemma = lemma::best(form, upos, &read.lemma(labels), &|word| model.vocabulary.knows(word));
     parse.tokens.push(Token {
         span,
         lemma: lemma.into(),
-        upos: read.upos,
-        feats: read.feats,
-        head: read.head.map(|head| TokenId(u32::try_from(base + head).unwrap_or(u32::MAX))),
-        deprel: read.deprel,
+        upos,
+        feats: read.feats(labels),
+        head: read.head.map(|head| TokenId(u32::try_from(base + usize::from(head)).unwrap_or(u32::MAX))),
+        deprel: read.deprel(labels),
         sentence: SentenceId(u32::try_from(parse.sentences.len() - 1).unwrap_or(u32::MAX)),
-        entity: read.entity,
+        entity: read.entity(labels),
     });
 }
