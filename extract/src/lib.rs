@@ -5,5 +5,7 @@ mod mentions;
 mod claims;
 mod events;
 mod reading;
+#[cfg(test)]
+mod tests;
 
 pub use reading::{Reading, read};

@@ -29,7 +29,7 @@ pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
     let found = events::find(text, parse, &mentions);
     let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
     let frames = claims::frames(source, text, parse, &mentions);
-    let (claims, of_trigger) = claims::claims(source, text, parse, &frames, &triggers);
+    let (claims, of_trigger) = claims::claims(source, text, parse, &mentions, &frames, &triggers);
     let events = events::record(source, text, parse, &mentions, &found, &of_trigger);
     let claims = claims::linked(claims, &events);
     Reading { mentions: mentions.into_list(), claims, events, movements: Vec::new() }

@@ -23,6 +23,8 @@ pub struct Claim {
     pub sources: Vec<ClaimSource>,
     /// How the content came to be claimed.
     pub basis: Basis,
+    /// What it is inferred from, where the text gives that; none for what is reported.
+    pub grounds: Vec<Span>,
     /// Commitment of the nearest source.
     pub certainty: Certainty,
     /// Whether the nearest source affirms or negates it.

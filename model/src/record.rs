@@ -109,6 +109,7 @@ impl Record {
         }
         for claim in &mut self.claims {
             claim.spans.iter_mut().for_each(&mut *change);
+            claim.grounds.iter_mut().for_each(&mut *change);
             claim.hedges.iter_mut().for_each(|hedge| change(&mut hedge.span));
             for source in &mut claim.sources {
                 source.span.iter_mut().for_each(&mut *change);

@@ -101,6 +101,7 @@ impl Builder {
             spans,
             sources,
             basis: Basis::Reported,
+            grounds: vec![],
             certainty: Certainty::Certain,
             polarity: Polarity::Affirmed,
             modality: Modality::Actual,

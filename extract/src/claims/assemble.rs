@@ -1,32 +1,37 @@
 //! Frames and the words that express events → claims with their chains.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Basis, Certainty, Claim, ClaimId, ClaimSource, Event, EventId, Modality, Parse, Polarity, SentenceId,
     Source, SourceRole, Span, TokenId,
 };
 
+use super::background::{self, Calendar};
 use super::nest::Nest;
 use super::stance::{Setting, Stance, Within, stance};
 use super::{Frame, Rank, citations, content};
+use crate::mentions::Mentions;
 use crate::tree;
 
 /// The claims of a text in its order, and for each trigger the claim that holds it.
 ///
-/// Triggers that share their chain, stance and sentence share a claim; a speech that holds no trigger is a claim too, so
-/// that nothing said is lost. The claims' `events` are filled by [`linked`] once the events are written.
+/// Triggers that share their speech and stance share a claim, those of the author that share their sentence and stance too; a
+/// speech, or a sentence of one, that holds no trigger is a claim as well, so that nothing said is lost. The claims' `events` are filled by [`linked`] once the events are written.
 pub(crate) fn claims(
     source: &Source,
     text: &str,
     parse: &Parse,
+    mentions: &Mentions,
     frames: &[Frame],
     triggers: &[TokenId],
 ) -> (Vec<Claim>, Vec<ClaimId>) {
-    let published =
-        source.published.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
+    let calendar = Calendar::of(source, text, parse, mentions);
+    let setting = Setting { text, parse, calendar: &calendar };
+    let cues: BTreeSet<TokenId> = frames.iter().filter_map(|frame| frame.cue).collect();
     let desk = Desk {
-        setting: Setting { text, parse, published },
+        setting,
+        past: background::sentences(&setting, &|root| cues.contains(&root)),
         frames,
         nest: Nest::new(parse, frames),
         author: author(source),
@@ -34,14 +39,18 @@ pub(crate) fn claims(
     };
     let mut drafts: Vec<Draft> = Vec::new();
     for (at, &trigger) in triggers.iter().enumerate() {
-        let draft = desk.draft(trigger, at);
-        match drafts.iter_mut().rev().take(REACH).find(|other| other.key() == draft.key()) {
-            Some(other) => other.join(draft),
-            None => drafts.push(draft),
-        }
+        add(&mut drafts, desk.draft(trigger, at));
     }
-    drafts.extend(desk.silent(&drafts));
+    desk.silent(&drafts).into_iter().for_each(|draft| add(&mut drafts, draft));
     numbered(&desk, drafts, triggers.len())
+}
+
+/// Adds a draft, or joins it to the one that claims alike.
+fn add(drafts: &mut Vec<Draft>, draft: Draft) {
+    match drafts.iter_mut().rev().take(REACH).find(|other| other.key() == draft.key()) {
+        Some(other) => other.join(draft),
+        None => drafts.push(draft),
+    }
 }
 
 /// The claims with the events that each holds.
@@ -56,12 +65,14 @@ pub(crate) fn linked(mut claims: Vec<Claim>, events: &[Event]) -> Vec<Claim> {
     claims
 }
 
-/// How many claims back a trigger looks for one to join; triggers of one sentence stand together.
+/// How many claims back a trigger looks for one to join; triggers of one sentence, and of one speech, stand together.
 const REACH: usize = 32;
 
 /// What a claim is made from.
 struct Desk<'a> {
     setting: Setting<'a>,
+    /// The sentences that tell background.
+    past: Vec<bool>,
     frames: &'a [Frame],
     nest: Nest<'a>,
     author: ClaimSource,
@@ -72,14 +83,15 @@ struct Desk<'a> {
 /// A claim before it has its number.
 struct Draft {
     frame: Option<usize>,
-    sentence: SentenceId,
+    /// The sentence it stands in; none for what is said, which may go on over several.
+    sentence: Option<SentenceId>,
     stance: Stance,
     spans: Vec<Span>,
     triggers: Vec<usize>,
 }
 
 impl Draft {
-    fn key(&self) -> (Option<usize>, SentenceId, Certainty, Polarity, Modality) {
+    fn key(&self) -> (Option<usize>, Option<SentenceId>, Certainty, Polarity, Modality) {
         (self.frame, self.sentence, self.stance.certainty, self.stance.polarity, self.stance.modality)
     }
 
@@ -109,36 +121,70 @@ impl Desk<'_> {
             Some((frame, _)) => self.frame_spans(frame, sentence),
             None => self.clause(trigger),
         };
+        let mut inside = stance(&self.setting, trigger, within);
+        if spoken.is_none() && inside.modality == Modality::Actual && self.is_background(trigger) {
+            inside.modality = Modality::Historical;
+        }
         Draft {
             frame: held.map(|(frame, _)| frame),
-            sentence,
-            stance: self.put(stance(&self.setting, trigger, within), spoken.map(|(frame, _)| frame)),
+            sentence: spoken.is_none().then_some(sentence),
+            stance: self.put(inside, spoken.map(|(frame, _)| frame)),
             spans: self.bare(spans),
             triggers: vec![at],
         }
     }
 
-    /// A claim for each speech without a trigger.
-    fn silent(&self, drafts: &[Draft]) -> Vec<Draft> {
-        let mut heard = vec![false; self.frames.len()];
-        for draft in drafts {
-            let chain = std::iter::successors(draft.frame, |&at| self.frames[at].outer);
-            chain.for_each(|at| heard[at] = true);
-        }
-        let silent =
-            self.frames.iter().enumerate().filter(|&(at, frame)| frame.rank > Rank::Citation && !heard[at]);
-        silent.filter_map(|(at, frame)| self.statement(at, frame)).collect()
+    /// Whether the sentence goes on with a story of long ago and this clause of it is in the past tense.
+    fn is_background(&self, trigger: TokenId) -> bool {
+        let parse = self.parse();
+        let verb = tree::ancestors(parse, trigger).find(|&id| parse.token(id).feats.contains("VerbForm=Fin"));
+        self.past[parse.token(trigger).sentence.index()]
+            && verb.is_none_or(|verb| background::is_past(parse, verb))
     }
 
-    fn statement(&self, at: usize, frame: &Frame) -> Option<Draft> {
-        let &head = frame.content.first().filter(|_| !frame.spans.is_empty())?;
-        Some(Draft {
-            frame: Some(at),
-            sentence: self.parse().token(head).sentence,
-            stance: self.put(stance(&self.setting, head, Within::Speech(head)), Some(at)),
-            spans: self.bare(frame.spans.clone()),
-            triggers: Vec::new(),
-        })
+    /// A claim for each speech without a trigger, and for the sentences without one of a speech that has some.
+    fn silent(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let mut heard: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        for draft in drafts {
+            let spans = draft.frame.map(|at| heard.entry(at).or_default());
+            spans.into_iter().for_each(|spans| spans.extend(&draft.spans));
+        }
+        let none = Vec::new();
+        // Somebody else is named for all that such a frame holds: the agency that cites officials.
+        let passed_on: BTreeSet<usize> = self
+            .frames
+            .iter()
+            .filter_map(|frame| frame.outer.filter(|&outer| self.frames[outer].content == frame.content))
+            .collect();
+        let spoken = self.frames.iter().enumerate().filter(|(_, frame)| frame.rank > Rank::Citation);
+        let silent = spoken.filter(|(at, _)| !passed_on.contains(at));
+        silent
+            .flat_map(|(at, frame)| {
+                let heard = heard.get(&at).unwrap_or(&none);
+                self.statements(at, frame, heard)
+            })
+            .collect()
+    }
+
+    /// A claim for each sentence of a speech that `heard` has not.
+    fn statements(&self, at: usize, frame: &Frame, heard: &[Span]) -> Vec<Draft> {
+        let mut sentences: Vec<(SentenceId, TokenId)> =
+            frame.content.iter().map(|&head| (self.parse().token(head).sentence, head)).collect();
+        sentences.sort();
+        sentences.dedup_by_key(|&mut (sentence, _)| sentence);
+        let statement = |(sentence, head): (SentenceId, TokenId)| {
+            let whole = self.parse().sentences[sentence.index()].span;
+            let spans: Vec<Span> = frame.spans.iter().copied().filter(|span| whole.overlaps(*span)).collect();
+            let silent = !spans.is_empty() && !heard.iter().any(|span| whole.overlaps(*span));
+            silent.then(|| Draft {
+                frame: Some(at),
+                sentence: None,
+                stance: self.put(stance(&self.setting, head, Within::Speech(head)), Some(at)),
+                spans: self.bare(spans),
+                triggers: Vec::new(),
+            })
+        };
+        sentences.into_iter().filter_map(statement).collect()
     }
 
     /// The spans without the citations in them.
@@ -189,19 +235,37 @@ impl Desk<'_> {
     fn chain(&self, draft: &Draft) -> Vec<ClaimSource> {
         let mut links: Vec<ClaimSource> = Vec::new();
         let (mut certainty, mut polarity) = (draft.stance.certainty, draft.stance.polarity);
+        let mut own = false;
         for at in std::iter::successors(draft.frame, |&at| self.frames[at].outer) {
             let frame = &self.frames[at];
             // Whoever quotes himself is one source.
             let same = |link: &ClaimSource| link.name.is_some() && link.name == frame.link.name;
-            if !links.last().is_some_and(same) {
-                links.push(ClaimSource { certainty, polarity, ..frame.link.clone() });
+            if !own && !links.last().is_some_and(same) {
+                links.push(ClaimSource { certainty, polarity, ..self.speaking(frame) });
             }
+            own = frame.own && frame.outer.is_some();
             let around = self.reported(frame);
             certainty = frame.reporter.max(around.certainty);
             polarity = around.polarity;
         }
         links.push(ClaimSource { certainty, polarity, ..self.author.clone() });
         links
+    }
+
+    /// Who speaks in a frame; "I" is whoever says what is around it, or else whoever wrote the text.
+    fn speaking(&self, frame: &Frame) -> ClaimSource {
+        let link = frame.link.clone();
+        let around = std::iter::successors(frame.outer, |&at| self.frames[at].outer)
+            .map(|at| &self.frames[at])
+            .find(|outer| !outer.own && outer.rank > Rank::Citation);
+        match around {
+            _ if !frame.own => link,
+            Some(outer) => {
+                let ClaimSource { role, mention, name, .. } = outer.link.clone();
+                ClaimSource { role, mention, name, ..link }
+            }
+            None => ClaimSource { role: SourceRole::Unnamed, name: self.author.name.clone(), ..link },
+        }
     }
 
     /// The words of a frame's content in this sentence; all of them where none stand in it.
@@ -275,6 +339,7 @@ fn numbered(desk: &Desk, mut drafts: Vec<Draft>, triggers: usize) -> (Vec<Claim>
             spans: draft.spans,
             sources,
             basis,
+            grounds: Vec::new(),
             certainty,
             polarity,
             modality,

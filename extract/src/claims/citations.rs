@@ -7,6 +7,7 @@ use model::{
     TokenId,
 };
 
+use super::background::Calendar;
 use super::stance::{Setting, reasons};
 use super::{Frame, Rank, source};
 use crate::mentions::Mentions;
@@ -19,7 +20,8 @@ const DATELINE: usize = 300;
 
 /// A frame for each outlet that a parenthesis cites, and one for the agency of the dateline.
 pub(crate) fn frames(document: &Source, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Frame> {
-    let setting = Setting { text, parse, published: None };
+    let calendar = Calendar::default();
+    let setting = Setting { text, parse, calendar: &calendar };
     let found: Vec<Citation> =
         parentheses(text).into_iter().filter_map(|span| citation(text, parse, mentions, span)).collect();
     let closed: BTreeSet<SentenceId> = found.iter().map(|citation| citation.closes).collect();
@@ -147,6 +149,7 @@ fn frame(rank: Rank, link: ClaimSource, content: Vec<TokenId>) -> Frame {
         excluded: Vec::new(),
         spans: Vec::new(),
         modality: None,
+        own: false,
         reporter: Certainty::Certain,
         factive: false,
         rank,

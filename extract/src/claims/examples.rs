@@ -2,6 +2,7 @@
 
 use model::{Parse, Source, Span, TokenId};
 
+use super::background::Calendar;
 use super::cues::{Marker, Speech, speech, stance};
 use super::stance::{Setting, Within, effects};
 use super::{Frame, frames};
@@ -36,7 +37,8 @@ fn fires(reader: &language::Model, cue: &Marker, example: &str) -> bool {
     let text = example.replace('*', "");
     let parse = language::parse(reader, &text);
     let head = parse.tokens.iter().position(|token| token.span.start == start).expect("a word is marked");
-    let setting = Setting { text: &text, parse: &parse, published: None };
+    let calendar = Calendar::default();
+    let setting = Setting { text: &text, parse: &parse, calendar: &calendar };
     effects(&setting, TokenId(head as u32), Within::Sentence)
         .iter()
         .any(|effect| effect.marker.is_some_and(|marker| std::ptr::eq(marker, cue)))

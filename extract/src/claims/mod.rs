@@ -7,12 +7,15 @@ mod speech;
 mod quotes;
 mod citations;
 mod nest;
+mod background;
 mod stance;
 mod assemble;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod suite;
 
 pub(crate) use assemble::{claims, linked};
 
@@ -39,6 +42,8 @@ pub(crate) struct Frame {
     pub(crate) reporter: Certainty,
     /// Whoever uses the cue takes the content to be true.
     pub(crate) factive: bool,
+    /// The source speaks of itself, as "I" or "we": whoever says what is around it.
+    pub(crate) own: bool,
     /// How near to the content this kind of frame stands where two have the same content.
     pub(crate) rank: Rank,
     /// The frame in whose content this one stands.

@@ -61,7 +61,7 @@ impl Reading<'_> {
     fn verb(&self, verb: TokenId) -> Option<Frame> {
         let (cue, content) = self.verb_content(verb)?;
         let source = self.speaker(verb, 0)?;
-        if self.first_person(source) || self.nobody(source) || content.holds(self.parse, source) {
+        if self.nobody(source) || content.holds(self.parse, source) {
             return None;
         }
         if self.negated(verb) && content.heads.iter().any(|&head| self.asked(head)) {
@@ -279,9 +279,6 @@ impl Reading<'_> {
         if owner.is_none() && (!cue.alone || self.borrowed(noun)) {
             return None;
         }
-        if owner.is_some_and(|owner| self.first_person(owner)) {
-            return None;
-        }
         let mut frame = self.built(noun, Some(owner.unwrap_or(noun)), cue, content);
         if owner.is_none() {
             frame.link.span = Some(self.parse.token(noun).span);
@@ -411,6 +408,7 @@ impl Reading<'_> {
             modality: cue.modality,
             reporter: cue.reporter,
             factive: cue.factive,
+            own: self.first_person(head),
             rank: Rank::Speech,
             outer: None,
         }
@@ -444,7 +442,7 @@ impl Reading<'_> {
 
     fn first_person(&self, id: TokenId) -> bool {
         let token = self.parse.token(id);
-        token.upos == "PRON" && (token.feats.contains("Person=1") || token.feats.contains("Person=2"))
+        token.upos == "PRON" && token.feats.contains("Person=1")
     }
 
     /// "no one", "nobody".

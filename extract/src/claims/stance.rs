@@ -5,6 +5,7 @@
 
 use model::{Basis, Certainty, Hedge, HedgeKind, Modality, Parse, Polarity, Span, TokenId};
 
+use super::background::{self, Calendar};
 use super::cues::{self, Marker, Spot};
 use crate::tree;
 
@@ -23,8 +24,8 @@ pub(crate) struct Stance {
 pub(crate) struct Setting<'a> {
     pub(crate) text: &'a str,
     pub(crate) parse: &'a Parse,
-    /// The year of publication.
-    pub(crate) published: Option<i32>,
+    /// When it was written, and the times it tells.
+    pub(crate) calendar: &'a Calendar,
 }
 
 /// Up to where a proposition is somebody's own words.
@@ -72,6 +73,8 @@ pub(super) struct Effect {
     modality: Option<Modality>,
     hedge: Option<HedgeKind>,
     inferred: bool,
+    /// It stands on a noun that names a happening and goes before what bears on its clause.
+    own: bool,
 }
 
 /// All that bears on the proposition, nearest first.
@@ -89,15 +92,19 @@ fn hedges(effects: &[Effect]) -> Vec<Hedge> {
     hedges
 }
 
-/// The nearest mode wins, but a condition governs plans and possibilities, and background is only what is nothing else.
+/// The nearest mode wins, but a condition governs plans and possibilities, what is demanded is not yet planned, and background is
+/// only what is nothing else; what a noun says of its own happening ("the planned talks", "the 2007 campaign") stays.
 fn modality(effects: &[Effect]) -> Modality {
     let modes = || effects.iter().filter_map(|effect| effect.modality);
     let present = |mode: &Modality| *mode != Modality::Historical;
+    if let Some(own) = effects.first().filter(|effect| effect.own).and_then(|effect| effect.modality) {
+        return own;
+    }
+    let open = [Modality::Planned, Modality::Hypothetical];
     match modes().find(present) {
-        Some(Modality::Planned | Modality::Hypothetical)
-            if modes().any(|mode| mode == Modality::Conditional) =>
-        {
-            Modality::Conditional
+        Some(nearest) if open.contains(&nearest) => {
+            let governed = [Modality::Conditional, Modality::Requested];
+            modes().find(|mode| governed.contains(mode)).unwrap_or(nearest)
         }
         Some(nearest) => nearest,
         None => modes().next().unwrap_or(Modality::Actual),
@@ -265,32 +272,26 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Background from before the story: "in the 1980s", "had … in 2016", a year well before publication.
+    /// Background from before the story: a time long ago, or what had happened before what is told.
     fn background(&mut self, node: TokenId) {
-        let had = tree::children_by(self.parse(), node, &["aux"]).any(|id| self.lower(id) == "had");
-        let times =
-            tree::children_by(self.parse(), node, &["obl", "nmod", "nummod", "compound", "advmod", "amod"]);
-        let since = |&time: &TokenId| {
-            tree::children_by(self.parse(), time, &["case"]).any(|case| self.lower(case) == "since")
-        };
-        let years: Vec<(i32, bool, Span)> =
-            times.filter(|time| !since(time)).filter_map(|time| self.year_under(time)).collect();
-        let past = |&&(year, decade, _): &&(i32, bool, Span)| match self.setting.published {
-            Some(published) => year + 2 <= published || (had && year <= published),
-            None => had || decade,
-        };
-        if let Some(&(_, _, span)) = years.iter().find(past) {
-            self.effects.push(Effect { modality: Some(Modality::Historical), ..Effect::none(span) });
+        let time = background::time(&self.setting, node);
+        let span = time.or_else(|| self.before(node));
+        if let Some(span) = span {
+            let own = self.is_nominal(node);
+            self.effects.push(Effect { modality: Some(Modality::Historical), own, ..Effect::none(span) });
         }
     }
 
-    /// The year that a time names, and whether it names a decade: "May 2018", "the 1980s".
-    fn year_under(&self, time: TokenId) -> Option<(i32, bool, Span)> {
-        let parts = std::iter::once(time).chain(self.parse().children(time));
-        parts
-            .filter_map(|id| Some((year(tree::form(self.setting.text, self.parse(), id))?, id)))
-            .next()
-            .map(|((year, decade), id)| (year, decade, self.parse().token(id).span))
+    /// The "had" of a main clause that goes back behind what is told; in reported speech it only shifts the tense.
+    fn before(&self, node: TokenId) -> Option<Span> {
+        let main = tree::is(self.parse(), node, &["root", "conj"]) && !self.reported;
+        let by = |&time: &TokenId| {
+            tree::children_by(self.parse(), time, &["case"]).any(|case| self.lower(case) == "by")
+        };
+        let bound = tree::children_by(self.parse(), node, &["obl"]).any(|time| by(&time))
+            || tree::child(self.parse(), node, &["advcl"]).is_some();
+        let had = tree::children_by(self.parse(), node, &["aux"]).find(|&id| self.lower(id) == "had");
+        had.filter(|_| main && !bound).map(|id| self.parse().token(id).span)
     }
 
     /// A yes-no question asserts nothing; a question with "why" takes its clause for granted.
@@ -485,6 +486,7 @@ impl Effect {
             modality: None,
             hedge: None,
             inferred: false,
+            own: false,
         }
     }
 
@@ -497,16 +499,7 @@ impl Effect {
             modality: marker.reported.filter(|_| reported).or(marker.modality),
             hedge: marker.hedge,
             inferred: marker.inferred,
+            own: marker.place == Spot::Adjective,
         }
     }
-}
-
-/// The year a word names, and whether it names its decade.
-fn year(word: &str) -> Option<(i32, bool)> {
-    let (digits, decade) = match word.strip_suffix('s') {
-        Some(digits) => (digits.trim_end_matches(['\'', '’']), true),
-        None => (word, false),
-    };
-    let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    (1000..=2100).contains(&year).then_some((year, decade))
 }
