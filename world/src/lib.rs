@@ -9,6 +9,7 @@ mod fold;
 mod rows;
 mod table;
 mod country;
+mod division;
 mod metonym;
 mod organization;
 mod outlet;
@@ -21,6 +22,7 @@ mod site;
 
 pub use body::{Body, bodies, body};
 pub use country::{Country, countries, country, country_by_code, nationality};
+pub use division::{Division, division, divisions};
 pub use equipment::{Equipment, EquipmentKind, equipment, equipment_list};
 pub use fold::fold;
 pub use metonym::{Metonym, StandsFor, metonym, metonyms};

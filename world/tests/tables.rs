@@ -21,6 +21,7 @@ macro_rules! file {
 const FILES: &[File] = &[
     file!("bodies.tsv", NAMES),
     file!("countries.tsv", COUNTRY_NAMES),
+    file!("divisions.tsv", NAMES),
     file!("equipment.tsv", NAMES),
     file!("metonyms.tsv", NAMES),
     file!("offices.tsv", NAMES),

@@ -7,6 +7,7 @@ mod known;
 mod table;
 mod draft;
 mod modifiers;
+mod split;
 mod names;
 mod nominals;
 mod posts;

@@ -7,7 +7,7 @@ use model::{MentionKind, NameClass, TokenId};
 use super::draft::Draft;
 use super::known::{self, Known};
 use super::trees::Trees;
-use super::{identity, modifiers, table};
+use super::{identity, modifiers, split, table};
 
 /// The longest name, in tokens, that is looked for where the model saw none.
 const LONGEST: u32 = 7;
@@ -47,7 +47,7 @@ fn seen(trees: &Trees<'_>) -> Vec<Name> {
         trees.parse.names.iter().filter(|name| name.class != NameClass::Time && name.first < name.end);
     let cut =
         named.filter_map(|name| trimmed(trees, Name { first: name.first, end: name.end, class: name.class }));
-    let mut cut: Vec<Name> = cut.collect();
+    let mut cut: Vec<Name> = cut.flat_map(|name| parts(trees, name)).collect();
     cut.sort_by_key(|name| (name.first, std::cmp::Reverse(name.end), name.class));
     let mut list: Vec<Name> = Vec::new();
     for name in cut {
@@ -65,6 +65,15 @@ fn seen(trees: &Trees<'_>) -> Vec<Name> {
         }
     }
     list
+}
+
+/// The names in one: a town and the state behind it are two.
+fn parts(trees: &Trees<'_>, name: Name) -> Vec<Name> {
+    if name.class != NameClass::Location {
+        return vec![name];
+    }
+    let parts = split::names(trees, name.first, name.end).into_iter();
+    parts.map(|(first, end)| Name { first, end, ..name }).collect()
 }
 
 /// Whether a nationality and the body behind it make one name.
@@ -113,7 +122,16 @@ fn trimmed(trees: &Trees<'_>, mut name: Name) -> Option<Name> {
     let noun = common && name.end.0 == name.first.0 + 1 && table::kind(&trees.lemma(name.first)).is_some();
     // Lower-case names are met in careless text, where the tagger still sees a name.
     let careless = !common && (name.first.0..name.end.0).any(|id| trees.upos(TokenId(id), &["PROPN"]));
-    (name.first < name.end && (proper || careless) && !noun).then(|| extended(trees, name))
+    let named = name.first < name.end && (proper || careless) && !noun && !address(name.words(trees));
+    named.then(|| extended(trees, name))
+}
+
+/// Whether the words are an address for mail or a file, which names nobody.
+fn address(words: &str) -> bool {
+    const FILES: [&str; 8] = ["doc", "docx", "gif", "jpg", "pdf", "ppt", "txt", "xls"];
+    let ending = words.rsplit_once('.').map(|(_, ending)| ending);
+    let mail = words.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    !words.contains(' ') && (mail || ending.is_some_and(|ending| FILES.contains(&ending)))
 }
 
 fn drops_first(trees: &Trees<'_>, name: Name) -> bool {
@@ -121,9 +139,17 @@ fn drops_first(trees: &Trees<'_>, name: Name) -> bool {
     let article = trees.upos(id, &["DET"]) && !trees.form(id).chars().any(char::is_uppercase);
     let article =
         article || (matches!(trees.form(id), "The" | "THE" | "A" | "An") && trees.upos(id, &["DET"]));
+    // "stayed at The Palm": a capital within a sentence belongs to the name.
+    let article = article && !(trees.form(id) == "The" && behind_a_word(trees, id));
     let mark = trees.upos(id, &["PUNCT"]) || trees.form(id).chars().all(|c| !c.is_alphanumeric());
     let possessor = trees.upos(id, &["PRON", "ADP"]) && !trees.form(id).starts_with(char::is_uppercase);
     article || mark || possessor
+}
+
+/// Whether a word of the sentence stands right before the token.
+fn behind_a_word(trees: &Trees<'_>, id: TokenId) -> bool {
+    let (open, _) = trees.bounds(id);
+    id > open && trees.form(TokenId(id.0 - 1)).chars().all(char::is_alphanumeric)
 }
 
 fn drops_last(trees: &Trees<'_>, id: TokenId, name: Name) -> bool {
@@ -252,7 +278,8 @@ fn class_of(trees: &Trees<'_>, first: TokenId, length: u32, words: &str) -> Opti
     if several && known::person(words).is_some() {
         return Some(NameClass::Person);
     }
-    (several && known::site(words).is_some()).then_some(NameClass::Location)
+    let place = || known::site(words).is_some() || !world::division(words).is_empty();
+    (several && place()).then_some(NameClass::Location)
 }
 
 fn technical(kind: MentionKind) -> NameClass {
@@ -302,6 +329,7 @@ fn identified(words: &str, class: NameClass, nearby: &dyn Fn(&str) -> bool) -> O
 fn by_class(trees: &Trees<'_>, mut draft: Draft, name: &Name) -> Draft {
     let noun = (name.first.0..name.end.0).rev().find_map(|id| table::kind(&trees.lemma(TokenId(id))));
     draft.mention.kind = match (name.class, noun) {
+        (NameClass::Person, _) if acronym(trees, name) => MentionKind::Organization,
         (NameClass::Person, _) => MentionKind::Person,
         (NameClass::Location, Some(MentionKind::Facility)) => MentionKind::Facility,
         (NameClass::Location, _) => MentionKind::Place,
@@ -314,6 +342,15 @@ fn by_class(trees: &Trees<'_>, mut draft: Draft, name: &Name) -> Draft {
         (NameClass::Event, _) => MentionKind::Event,
     };
     draft
+}
+
+/// Whether a name is four capitals among words that are not: no initials have so many, and few names so little.
+fn acronym(trees: &Trees<'_>, name: &Name) -> bool {
+    let words = name.words(trees);
+    let (open, close) = trees.bounds(name.first);
+    let around = name.first.0.saturating_sub(4).max(open.0)..close.0.min(name.end.0 + 4);
+    let small = |id: &u32| trees.form(TokenId(*id)).chars().next().is_some_and(char::is_lowercase);
+    words.len() == 4 && words.chars().all(|c| c.is_ascii_uppercase()) && around.filter(small).count() > 2
 }
 
 /// Country and sector from the words inside and around the name.
