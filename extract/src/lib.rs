@@ -4,6 +4,7 @@ mod tree;
 mod mentions;
 mod claims;
 mod events;
+mod movements;
 mod reading;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use model::{Claim, Event, Mention, Movement, Parse, Source, TokenId};
 
-use crate::{claims, events, mentions};
+use crate::{claims, events, mentions, movements};
 
 /// What a text mentions, what is claimed in it, and what happened according to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,10 +27,14 @@ pub struct Reading {
 pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
     let mentions = mentions::mentions(source, text, parse);
     let found = events::find(text, parse, &mentions);
-    let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
+    let clues = movements::clues(text, parse, &mentions, &found);
+    let anchors = clues.iter().map(|clue| clue.anchor);
+    let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).chain(anchors).collect();
     let frames = claims::frames(source, text, parse, &mentions);
     let (claims, of_trigger) = claims::claims(source, text, parse, &mentions, &frames, &triggers);
-    let events = events::record(source, text, parse, &mentions, &found, &of_trigger);
+    let events = events::record(source, text, parse, &mentions, &found, &of_trigger[..found.len()]);
     let claims = claims::linked(claims, &events);
-    Reading { mentions: mentions.into_list(), claims, events, movements: Vec::new() }
+    let held = &of_trigger[found.len()..];
+    let movements = movements::movements(text, parse, &mentions, &clues, held, &claims, &events);
+    Reading { mentions: mentions.into_list(), claims, events, movements }
 }

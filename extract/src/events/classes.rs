@@ -15,7 +15,7 @@ pub(super) struct Classes<'c> {
 
 /// Words, kinds and sectors one of which an argument must show.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Lemmas; two words joined by a space are a compound, "tear gas".
     lemmas: HashSet<Box<str>>,
     kinds: Vec<MentionKind>,
@@ -25,7 +25,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn has(&self, lemma: &str) -> bool {
+    pub(crate) fn has(&self, lemma: &str) -> bool {
         self.lemmas.contains(lemma)
     }
 

@@ -27,11 +27,12 @@ use model::{EventType, Parse, PlaceRole, TokenId};
 use crate::mentions::Mentions;
 use matcher::Hit;
 use rules::Variant;
-use view::View;
+pub(crate) use view::View;
 use written::Harm;
 
-pub(crate) use record::record;
-use rules::Rules;
+pub(crate) use record::{clause, record};
+pub(crate) use rules::Rules;
+pub(crate) use subjects::{passive, surface};
 
 /// An event as the tree expresses it, before anybody is held to it.
 #[derive(Clone, Debug)]
@@ -56,6 +57,13 @@ pub(crate) struct Found {
     contexts: Vec<String>,
     /// Heads of the phrases that count the dead, hurt or arrested.
     sizes: Vec<(Harm, TokenId)>,
+}
+
+impl Found {
+    /// The trigger and the verb that lends it its subject.
+    pub(crate) fn hosts(&self) -> impl Iterator<Item = TokenId> + use<> {
+        self.hit.hosts()
+    }
 }
 
 /// The events of a text, in its order.

@@ -39,6 +39,15 @@ pub(super) fn places(
     let mut found = Vec::new();
     for host in hosts(view, hit) {
         for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
+            if moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
+                // "took off back to Russia": the place hangs on the adverb.
+                let below: Vec<_> = view.by(kid, &["obl", "nmod"]).collect();
+                let parts = below.into_iter().filter_map(|below| Some((below, part(view, below, moving)?)));
+                found.extend(
+                    parts.flat_map(|(below, part)| spots(view, below).into_iter().map(move |at| (at, part))),
+                );
+                continue;
+            }
             let part = match view.is(kid, &["obj", "nsubj:pass"]) {
                 true => object.filter(|_| host == hit.trigger || Some(host) == hit.light),
                 false => part(view, kid, moving),

@@ -73,7 +73,7 @@ fn trigger(view: &View, found: &Found) -> Span {
 }
 
 /// The clause around the trigger, without clauses coordinated with it or set beside it.
-fn clause(view: &View, trigger: TokenId) -> Span {
+pub(crate) fn clause(view: &View, trigger: TokenId) -> Span {
     let mut top = trigger;
     while let Some(head) = view.token(top).head.filter(|_| !heads_clause(view, top)) {
         top = head;

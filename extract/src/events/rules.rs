@@ -17,7 +17,7 @@ pub(crate) struct Rules {
     /// Every lemma that a trigger, a condition or a class names.
     pub(super) vocabulary: HashSet<Box<str>>,
     /// Word classes that the engine itself asks for.
-    pub(super) words: EngineWords,
+    pub(crate) words: EngineWords,
     /// Context → lemmas that bring it, by lemma.
     pub(super) topics: HashMap<Box<str>, Vec<Box<str>>>,
 }
@@ -82,7 +82,7 @@ pub(super) struct Entry {
 }
 
 /// Word classes that the engine itself asks for; `shared.toml` defines them.
-pub(super) struct EngineWords {
+pub(crate) struct EngineWords {
     /// Verbs that only lend a noun their subject: "carry out", "launch".
     pub(super) light: Vec<Vec<Box<str>>>,
     /// Verbs whose subject is also the actor of their noun: "order", "announce".
@@ -90,7 +90,7 @@ pub(super) struct EngineWords {
     /// Verbs that say that something happens: "occur", "begin".
     pub(super) happen: Words,
     /// Nouns that stand for what they are of: "a series of", "hundreds of".
-    pub(super) transparent: Words,
+    pub(crate) transparent: Words,
     /// Verbs whose subject, not object, acts in the infinitive: "promise", "threaten".
     pub(super) subject_control: Words,
     /// Verbs that address whoever is to act with "on" or "to": "call on", "appeal to".

@@ -219,6 +219,8 @@ pub(super) fn names_an_agent(view: &View, token: TokenId) -> bool {
 fn about(view: &View, hit: &Hit) -> Vec<TokenId> {
     let inside = |kid: TokenId| !view.is(kid, &["nsubj", "conj", "acl:relcl", "parataxis", "punct"]);
     let mut words: Vec<_> = hit.hosts().flat_map(|host| view.under(host, &inside)).collect();
+    // "according to" is no accord.
+    words.retain(|&word| !view.is(word, &["case"]) || view.lemma(word) != "accord");
     if let (Some(light), true) = (hit.light, hit.verbal) {
         words.push(light);
     }

@@ -38,7 +38,7 @@ pub(super) fn agents(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
 }
 
 /// The grammatical subject, one's own or that of a governing clause.
-pub(super) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
+pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
     if let Some(subject) = view.kid(verb, &["nsubj"]) {
         return vec![subject];
     }
@@ -53,7 +53,7 @@ pub(super) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> 
 }
 
 /// Whether the verb's grammatical subject is the one acted upon.
-pub(super) fn passive(view: &View, verb: TokenId) -> bool {
+pub(crate) fn passive(view: &View, verb: TokenId) -> bool {
     if view.kid(verb, &["nsubj:pass", "aux:pass"]).is_some() {
         return true;
     }

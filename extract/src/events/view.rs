@@ -8,11 +8,11 @@ use crate::mentions::Mentions;
 use crate::tree;
 
 /// What the rules look at. Children and lower-case lemmas are laid out once, so that a text of any length is read in linear time.
-pub(super) struct View<'a> {
-    pub(super) text: &'a str,
-    pub(super) parse: &'a Parse,
-    pub(super) mentions: &'a Mentions,
-    pub(super) rules: &'a Rules,
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) parse: &'a Parse,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) rules: &'a Rules,
     lemmas: Vec<Box<str>>,
     /// The children of token `i` are `children[starts[i]..starts[i + 1]]`, in the order of the text.
     starts: Vec<u32>,
@@ -20,7 +20,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(text: &'a str, parse: &'a Parse, mentions: &'a Mentions, rules: &'a Rules) -> View<'a> {
+    pub(crate) fn of(text: &'a str, parse: &'a Parse, mentions: &'a Mentions, rules: &'a Rules) -> View<'a> {
         let is_trigger = |lemma: &str| !rules.entries(lemma).is_empty();
         let known = |token: &Token| {
             lemmas::known(token.span.of(text), &token.lemma, token.upos, &rules.vocabulary, &is_trigger)
@@ -31,26 +31,26 @@ impl<'a> View<'a> {
     }
 
     /// All tokens of the text.
-    pub(super) fn ids(&self) -> impl Iterator<Item = TokenId> + use<> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = TokenId> + use<> {
         (0..self.lemmas.len()).map(id)
     }
 
-    pub(super) fn token(&self, id: TokenId) -> &'a Token {
+    pub(crate) fn token(&self, id: TokenId) -> &'a Token {
         self.parse.token(id)
     }
 
     /// The lemma in lower case.
-    pub(super) fn lemma(&self, id: TokenId) -> &str {
+    pub(crate) fn lemma(&self, id: TokenId) -> &str {
         &self.lemmas[id.index()]
     }
 
-    pub(super) fn kids(&self, id: TokenId) -> &[TokenId] {
+    pub(crate) fn kids(&self, id: TokenId) -> &[TokenId] {
         let (from, to) = (self.starts[id.index()], self.starts[id.index() + 1]);
         &self.children[from as usize..to as usize]
     }
 
     /// The children with one of these relations; a relation without subtype matches all its subtypes.
-    pub(super) fn by<'v>(
+    pub(crate) fn by<'v>(
         &'v self,
         id: TokenId,
         relations: &'v [&'v str],
@@ -59,48 +59,48 @@ impl<'a> View<'a> {
     }
 
     /// The first child with one of these relations.
-    pub(super) fn kid(&self, id: TokenId, relations: &[&str]) -> Option<TokenId> {
+    pub(crate) fn kid(&self, id: TokenId, relations: &[&str]) -> Option<TokenId> {
         self.kids(id).iter().copied().find(|&kid| self.is(kid, relations))
     }
 
-    pub(super) fn is(&self, id: TokenId, relations: &[&str]) -> bool {
+    pub(crate) fn is(&self, id: TokenId, relations: &[&str]) -> bool {
         tree::is(self.parse, id, relations)
     }
 
-    pub(super) fn upos(&self, id: TokenId, tags: &[&str]) -> bool {
+    pub(crate) fn upos(&self, id: TokenId, tags: &[&str]) -> bool {
         tags.contains(&self.token(id).upos)
     }
 
     /// Whether the token has this feature: `Tense=Past`.
-    pub(super) fn feature(&self, id: TokenId, feature: &str) -> bool {
+    pub(crate) fn feature(&self, id: TokenId, feature: &str) -> bool {
         self.token(id).feats.split('|').any(|has| has == feature)
     }
 
     /// The lemmas of the token's prepositions: `in front of` gives `in`, `front`, `of`.
-    pub(super) fn cases<'v>(&'v self, id: TokenId) -> impl Iterator<Item = &'v str> + 'v {
+    pub(crate) fn cases<'v>(&'v self, id: TokenId) -> impl Iterator<Item = &'v str> + 'v {
         self.by(id, &["case", "mark"]).flat_map(move |case| {
             std::iter::once(self.lemma(case)).chain(self.by(case, &["fixed"]).map(|word| self.lemma(word)))
         })
     }
 
     /// The token and what is coordinated with it.
-    pub(super) fn conjuncts(&self, id: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+    pub(crate) fn conjuncts(&self, id: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         std::iter::once(id).chain(self.by(id, &["conj"]).filter(|&kid| self.nominal(kid)))
     }
 
-    pub(super) fn nominal(&self, id: TokenId) -> bool {
+    pub(crate) fn nominal(&self, id: TokenId) -> bool {
         self.upos(id, &["NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"])
     }
 
     /// The mention that this token heads, read through pronouns to the first mention of the same thing.
-    pub(super) fn first(&self, id: TokenId) -> Option<&'a Mention> {
+    pub(crate) fn first(&self, id: TokenId) -> Option<&'a Mention> {
         let mentions = self.mentions;
         let mention = mentions.at(id)?;
         mentions.list().get(mentions.first(mention.id).index())
     }
 
     /// Whether the token is a word inside a name of something that does not happen: "Strike" in "Carrier Strike Group".
-    pub(super) fn inside_name(&self, id: TokenId) -> bool {
+    pub(crate) fn inside_name(&self, id: TokenId) -> bool {
         self.upos(id, &["PROPN"])
             && self.mentions.covering(id).is_some_and(|mention| {
                 mention.named && !matches!(mention.kind, MentionKind::Event | MentionKind::Quantity)
@@ -108,7 +108,7 @@ impl<'a> View<'a> {
     }
 
     /// The tokens under `top`, itself included, in the order of the text, without the branches that `keep` refuses.
-    pub(super) fn under(&self, top: TokenId, keep: &dyn Fn(TokenId) -> bool) -> Vec<TokenId> {
+    pub(crate) fn under(&self, top: TokenId, keep: &dyn Fn(TokenId) -> bool) -> Vec<TokenId> {
         let (mut found, mut open) = (vec![top], vec![top]);
         while let Some(next) = open.pop() {
             let kept = self.kids(next).iter().copied().filter(|&kid| keep(kid));

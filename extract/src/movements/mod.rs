@@ -1,0 +1,45 @@
+//! A text, its trees, mentions, events and claims → movements: operations that carry people, vehicles or cargo.
+//!
+//! Each clause that tells of a move gives a clue; clues that tell of one operation are put together across sentences. A clue
+//! hangs on one word, and the claim of that word holds all that the clue tells: parts of one movement are hedged
+//! differently and come from different sources.
+
+mod words;
+mod phrases;
+mod route;
+mod clue;
+mod operations;
+mod legs;
+mod record;
+
+use model::{Claim, ClaimId, Event, Movement, MovementId, Parse};
+
+use crate::events::{Found, Rules, View};
+use crate::mentions::Mentions;
+use operations::Desk;
+
+pub(crate) use clue::Clue;
+
+/// What the clauses of a text tell of movements, in its order; `found` are its events.
+pub(crate) fn clues(text: &str, parse: &Parse, mentions: &Mentions, found: &[Found]) -> Vec<Clue> {
+    let clues = clue::clues(&View::of(text, parse, mentions, Rules::built_in()), found);
+    // Where nothing moves, nobody is said to lead a movement or to stay behind.
+    if clues.iter().any(|clue| clue.core) { clues } else { Vec::new() }
+}
+
+/// The movements of a text; `held` is the claim of each clue, and `events` stand in the order in which they were found.
+pub(crate) fn movements(
+    text: &str,
+    parse: &Parse,
+    mentions: &Mentions,
+    clues: &[Clue],
+    held: &[ClaimId],
+    claims: &[Claim],
+    events: &[Event],
+) -> Vec<Movement> {
+    let view = View::of(text, parse, mentions, Rules::built_in());
+    let desk = Desk { view: &view, clues, claims, held, events };
+    let operations = operations::operations(&desk);
+    let ids = (0..).map(MovementId);
+    ids.zip(operations).map(|(id, operation)| record::movement(&desk, id, &operation)).collect()
+}
