@@ -11,6 +11,8 @@ mod clue;
 mod operations;
 mod legs;
 mod record;
+#[cfg(test)]
+mod suite;
 
 use model::{Claim, ClaimId, Event, Movement, MovementId, Parse};
 
