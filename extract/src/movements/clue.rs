@@ -68,6 +68,11 @@ impl Clue {
         !self.way.is_empty() || !self.carriers.is_empty() || !self.cargo.is_empty() || counted
     }
 
+    /// A purpose told by a clause of its own.
+    pub(super) fn only_purpose(&self) -> bool {
+        self.tells.is_empty() && self.purpose.is_some()
+    }
+
     pub(super) fn says(&self, tells: Tells) -> bool {
         self.tells.contains(&tells)
     }
@@ -129,7 +134,8 @@ fn told(view: &View, token: TokenId, event: usize, found: &Found) -> Option<Clue
         EventType::Move => clue.tells_anything() || loaded,
         EventType::Aid => !clue.cargo.is_empty() || counted,
         EventType::Mobilize | EventType::Retreat => loaded && (travels || !clue.carriers.is_empty()),
-        _ => !clue.carriers.is_empty() && travels,
+        // A visit is a journey where it is told as one.
+        _ => travels && (!clue.carriers.is_empty() || !clue.tells.is_empty()),
     };
     (clue.core || words_of_movement(&clue)).then_some(clue)
 }
@@ -199,7 +205,8 @@ fn fill(view: &View, clue: &mut Clue, hosts: &[TokenId]) {
         true => Vec::new(),
         false => subjects.iter().flat_map(|&head| phrases::things(view, head)).collect(),
     };
-    let aboard = aboard(view, hosts);
+    let vehicles = subjects.iter().chain(&objects).copied().filter(|&head| phrases::is_carrier(view, head));
+    let aboard = aboard(view, &hosts.iter().copied().chain(vehicles).collect::<Vec<_>>());
     let vehicle = doer.iter().chain(&aboard).any(|thing| matches!(thing, Thing::Carrier(_)));
     let transitive = !carried.is_empty();
     clue.brings = transitive && !noun && (clue.says(Tells::Carries) || clue.says(Tells::Delivers));
@@ -212,7 +219,10 @@ fn fill(view: &View, clue: &mut Clue, hosts: &[TokenId]) {
     for thing in aboard {
         clue.hold(thing, false, false);
     }
-    clue.way = route::way(view, host, &clue.tells, hosts);
+    let moved = objects.iter().chain(subjects.iter().filter(|&&subject| shipped(view, subject)));
+    let moved: Vec<TokenId> = moved.copied().collect();
+    clue.way = route::way(view, host, &clue.tells, hosts, &moved);
+    clue.purpose = sake(view, hosts);
     clue.leader = under(view, hosts, &subjects);
     clue.above = above(view, host, &subjects);
     clue.onward = onward(view, host);
@@ -254,6 +264,21 @@ impl Load {
             country: None,
         }
     }
+}
+
+/// "the shipment from Tirana to Erbil", "the flight from".
+fn shipped(view: &View, subject: TokenId) -> bool {
+    ["general", "whole"].iter().any(|list| words::listed(list, view.lemma(subject)))
+}
+
+/// "for talks", "for repairs".
+fn sake(view: &View, hosts: &[TokenId]) -> Option<Span> {
+    let kids = hosts.iter().flat_map(|&host| view.by(host, &["obl", "nmod"]));
+    let sake = kids
+        .filter(|&kid| view.cases(kid).any(|case| case == "for"))
+        .find(|&kid| words::listed("purposes", view.lemma(kid)))?;
+    let words = view.under(sake, &|kid| !view.is(kid, &["case", "punct", "acl:relcl", "parataxis"]));
+    Some(words.iter().map(|&word| view.token(word).span).fold(view.token(sake).span, Span::cover))
 }
 
 /// Who and what is aboard: "on two planes", "with 35 tonnes of cargo", "by helicopter".

@@ -34,7 +34,10 @@ pub(super) fn operations(desk: &Desk) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..desk.clues.len()).collect();
     for sentence in all.chunk_by(|&one, &next| desk.clues[one].sentence == desk.clues[next].sentence) {
         let core = |at: &&usize| desk.clues[**at].core;
-        for &at in sentence.iter().filter(core) {
+        // A clause that hangs on another one waits for it.
+        let hangs = |at: usize| desk.clues[at].above.is_some();
+        let first = sentence.iter().filter(core).filter(|at| !hangs(**at));
+        for &at in first.chain(sentence.iter().filter(core).filter(|at| hangs(**at))) {
             match desk.own(&operations, at) {
                 Some(own) => operations[own].push(at),
                 None => operations.push(vec![at]),
@@ -315,7 +318,7 @@ impl Desk<'_> {
     /// What is told as done does not go with what is thought of, nor what is denied with what is said.
     fn told_alike(&self, operation: &[usize], at: usize) -> bool {
         let clue = &self.clues[at];
-        if clue.purpose.is_some() {
+        if clue.only_purpose() {
             return true;
         }
         let thought = |at: usize| {

@@ -160,9 +160,14 @@ pub(super) fn is_carrier(view: &View, head: TokenId) -> bool {
     }
     let covered =
         view.mentions.covering(head).filter(|mention| mention.named && mention.kind == MentionKind::Vehicle);
+    let noun = words::domain(view.lemma(head)).is_some();
     match view.first(head).or(covered).map(|mention| mention.kind) {
         Some(MentionKind::Vehicle) => view.lemma(head) != "flight",
-        Some(MentionKind::Quantity) | None => words::domain(view.lemma(head)).is_some(),
+        Some(MentionKind::Quantity) | None => noun,
+        // "three bombers", "the convoy"; a fighter may be a man.
+        Some(MentionKind::Group | MentionKind::Organization | MentionKind::Unit) => {
+            noun && !words::listed("either", view.lemma(head)) && !named_mention(view, head)
+        }
         Some(_) => false,
     }
 }
@@ -183,20 +188,22 @@ pub(super) fn carrier(view: &View, head: TokenId) -> Option<Carrier> {
             .and_then(|item| words::domain_of_class(item.class))
     });
     let count = amount(view, head).as_ref().and_then(whole);
+    let proper = if typed.is_none() { ship_name(view, head) } else { None };
     let plural = view.feature(head, "Number=Plur") || count.is_some_and(|count| count > 1);
     let single = view
         .kid(head, &["det"])
         .is_some_and(|det| matches!(view.lemma(det), "a" | "an" | "the" | "this" | "that"));
     Some(Carrier {
         mention: mention.map(|mention| mention.id),
-        kind: typed.map_or_else(|| described(view, head), designation),
+        kind: proper.clone().or_else(|| typed.map(designation)).unwrap_or_else(|| described(view, head)),
         icao: class.and_then(|item| item.icao).map(str::to_owned),
         domain,
-        specific: typed.is_some(),
+        specific: typed.is_some() || proper.is_some(),
         count: count.or(((single || typed.is_some()) && !plural).then_some(1)),
         plural,
         definite: definite(view, head) || view.upos(head, &["PRON"]),
-        indefinite: !definite(view, head) && !view.upos(head, &["PRON", "PROPN"]) || with_article(view, head),
+        indefinite: !definite(view, head) && proper.is_none() && !view.upos(head, &["PRON", "PROPN"])
+            || with_article(view, head),
         fresh: fresh(view, head),
         registration: mention.and_then(|mention| registration(view, mention.span)),
         operator: operator(view, head),
@@ -223,6 +230,16 @@ fn typed<'v>(view: &View<'v>, head: TokenId) -> Option<&'v Mention> {
     let inside = |kid: TokenId| view.is(kid, &["compound", "flat", "amod", "nmod:desc", "nummod"]);
     let parts = view.under(head, &inside);
     parts.into_iter().filter_map(|part| view.mentions.covering(part)).find(fits)
+}
+
+/// "the frigate *Admiral Zorin*": a ship that no table knows bears the name behind its noun.
+fn ship_name(view: &View, head: TokenId) -> Option<String> {
+    let single = words::domain(view.lemma(head)) == Some(Domain::Ship) && !view.feature(head, "Number=Plur");
+    let name = view.by(head, &["appos", "flat"]).find(|&kid| view.upos(kid, &["PROPN"]) && kid > head)?;
+    let parts = view.under(name, &|kid| view.is(kid, &["flat", "compound", "nmod:desc", "amod", "nummod"]));
+    let (first, last) = (parts.iter().min()?, parts.iter().max()?);
+    (single && first.0 == head.0 + 1)
+        .then(|| view.token(*first).span.cover(view.token(*last).span).of(view.text).to_owned())
 }
 
 /// "Antonov An-124" is an An-124, "Il-62M" stays as it is.

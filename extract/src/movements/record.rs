@@ -38,6 +38,9 @@ fn conveyances(desk: &Desk, operation: &[usize]) -> (Vec<Conveyance>, Vec<Vec<u3
         let mut mine: Vec<u32> = Vec::new();
         named_by_number(desk, &mut list, &mut used, at);
         for carrier in &clue.carriers {
+            if is_freight(desk, operation, carrier) {
+                continue;
+            }
             let meant = meant(desk, &list, carrier);
             if meant.is_empty() {
                 mine.push(list.len() as u32);
@@ -88,6 +91,12 @@ fn named_by_number(desk: &Desk, list: &mut Vec<(Carrier, Conveyance)>, used: &mu
             types.iter().map(|&one| (one.clone(), conveyance(desk, at, one))).collect();
         list.splice(place.., known);
     }
+}
+
+/// "a train with tanks … The tanks …": what was carried before carries nothing now.
+fn is_freight(desk: &Desk, operation: &[usize], carrier: &Carrier) -> bool {
+    let cargo = operation.iter().flat_map(|&at| &desk.clues[at].cargo);
+    carrier.definite && !carrier.specific && cargo.into_iter().any(|load| load.what == carrier.kind)
 }
 
 /// The conveyances of the list that a phrase speaks of; none where it tells of a new one.

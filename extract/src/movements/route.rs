@@ -15,7 +15,15 @@ pub(super) struct Stop {
 }
 
 /// The places by the words that hang on `host`: origins, stops, destinations.
-pub(super) fn way(view: &View, host: TokenId, tells: &[Tells], hosts: &[TokenId]) -> Vec<Stop> {
+///
+/// `loads` are the phrases of what is moved, on which "from X to Y" may hang.
+pub(super) fn way(
+    view: &View,
+    host: TokenId,
+    tells: &[Tells],
+    hosts: &[TokenId],
+    loads: &[TokenId],
+) -> Vec<Stop> {
     let mut stops: Vec<Stop> = Vec::new();
     // "Dakar, where they refuelled": the place stands above.
     if let Some(head) = view.token(host).head.filter(|_| view.is(host, &["acl:relcl"]) && halts(tells))
@@ -29,6 +37,13 @@ pub(super) fn way(view: &View, host: TokenId, tells: &[Tells], hosts: &[TokenId]
             if own {
                 hanging(view, kid, tells, &mut stops);
             }
+        }
+    }
+    for kid in loads.iter().flat_map(|&load| view.by(load, &["nmod"])) {
+        if view.cases(kid).any(|case| matches!(case, "from" | "to" | "into" | "via" | "through"))
+            && at(view, kid).is_some()
+        {
+            hanging(view, kid, tells, &mut stops);
         }
     }
     let rank = |stop: &Stop| match stop.part {
@@ -56,6 +71,12 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
     }
     if let Some(halt) = halt(view, kid) {
         stops.extend(halt);
+        return;
+    }
+    if words::listed("way", view.lemma(kid)) {
+        // "by road for Tunis".
+        let below: Vec<TokenId> = view.by(kid, &["nmod"]).collect();
+        below.into_iter().for_each(|below| hanging(view, below, tells, stops));
         return;
     }
     let Some(part) = part(view, kid, tells) else { return };

@@ -14,7 +14,8 @@
 //! before it where it is not one; a leg has no purpose where none is told, and `?` where it begins or ends at no place.
 
 use model::{
-    Certainty, ClaimId, LegPurpose, MentionId, Modality, Movement, Parse, Polarity, Quantity, Source, TimeBasis,
+    Certainty, ClaimId, LegPurpose, MentionId, Modality, Movement, Parse, Polarity, Quantity, Source,
+    TimeBasis,
 };
 
 use crate::Reading;
@@ -41,11 +42,16 @@ fn parts(reading: &Reading, movement: &Movement) -> Vec<String> {
         stance => format!("{line} | {stance}"),
     };
     let types = |places: &[u32]| -> String {
-        places.iter().map(|&place| movement.conveyances[place as usize].kind.clone()).collect::<Vec<_>>().join(" and ")
+        places
+            .iter()
+            .map(|&place| movement.conveyances[place as usize].kind.clone())
+            .collect::<Vec<_>>()
+            .join(" and ")
     };
     let mut lines = Vec::new();
     for part in &movement.conveyances {
-        let count = part.count.filter(|&count| count != 1).map(|count| format!("{count} ")).unwrap_or_default();
+        let count =
+            part.count.filter(|&count| count != 1).map(|count| format!("{count} ")).unwrap_or_default();
         let mut line = format!("conveyance: {count}{}", part.kind);
         line.extend(part.registration.iter().map(|registration| format!(", {registration}")));
         line.extend(part.operator.iter().map(|operator| format!(", of {operator}")));
@@ -57,7 +63,7 @@ fn parts(reading: &Reading, movement: &Movement) -> Vec<String> {
     for part in &movement.cargo {
         lines.push(put(format!("cargo: {}", counted(part.quantity.as_ref(), &part.what)), part.claim));
     }
-    for part in &movement.leader {
+    if let Some(part) = &movement.leader {
         lines.push(put(format!("leader: {}", name(part.mention)), part.claim));
     }
     for part in &movement.legs {
@@ -70,7 +76,10 @@ fn parts(reading: &Reading, movement: &Movement) -> Vec<String> {
             line += &format!(", by {}", types(&part.conveyances));
         }
         if part.time.basis == TimeBasis::Stated {
-            line += &format!(", {}", part.time.start.as_ref().or(part.time.end.as_ref()).map_or("", String::as_str));
+            line += &format!(
+                ", {}",
+                part.time.start.as_ref().or(part.time.end.as_ref()).map_or("", String::as_str)
+            );
         }
         lines.push(put(line, part.claim));
     }
@@ -94,8 +103,15 @@ fn counted(quantity: Option<&Quantity>, what: &str) -> String {
         (None, Some(_)) => "at most ",
         _ => "",
     };
-    let counts = matches!(quantity.unit.as_deref(), None | Some("person" | "vehicle" | "missile" | "aircraft" | "tank"));
-    let unit = quantity.unit.as_deref().filter(|unit| !counts && !what.contains(unit)).map(|unit| format!("{unit} "));
+    let counts = matches!(
+        quantity.unit.as_deref(),
+        None | Some("person" | "vehicle" | "missile" | "aircraft" | "tank")
+    );
+    let unit = quantity
+        .unit
+        .as_deref()
+        .filter(|unit| !counts && !what.contains(unit))
+        .map(|unit| format!("{unit} "));
     format!("{bound}{value} {}{what}", unit.unwrap_or_default())
 }
 
