@@ -57,6 +57,17 @@ pub(super) fn places(
             );
         }
     }
+    if moving {
+        // "from Tirana to Erbil", where the end hangs on the beginning.
+        let origins: Vec<_> =
+            found.iter().filter(|(_, part)| *part == PlaceRole::Origin).map(|&(at, _)| at).collect();
+        for kid in origins.into_iter().flat_map(|at| view.by(at, &["nmod"])) {
+            let part = part(view, kid, moving).filter(|part| *part == PlaceRole::Destination);
+            found.extend(
+                part.into_iter().flat_map(|part| spots(view, kid).into_iter().map(move |at| (at, part))),
+            );
+        }
+    }
     if found.is_empty() && !hit.verbal {
         let before = view.by(hit.trigger, &["compound", "nmod:poss"]);
         let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));

@@ -153,7 +153,8 @@ fn joined(desk: &Desk, way: &mut Way, next: &Way, at: usize) -> bool {
         way.nodes = start.chain([end]).collect();
         return true;
     }
-    if clue.before && !starts && !ends {
+    let halts = clue.says(Tells::Stops) || clue.says(Tells::Refuels);
+    if (clue.before || halts) && !starts && !ends {
         let place =
             way.nodes.iter().position(|node| node.part == PlaceRole::Destination).unwrap_or(way.nodes.len());
         way.nodes.splice(place..place, next.nodes.iter().cloned());

@@ -172,13 +172,14 @@ impl Desk<'_> {
     // ---- likely
 
     fn likely(&self, operation: &[usize], at: usize) -> bool {
-        let plain = self.told_alike(operation, at)
-            && !self.fresh(at)
-            && self.places_fit(operation, at)
-            && self.times_fit(operation, at);
+        let plain = self.told_alike(operation, at) && !self.fresh(at) && self.times_fit(operation, at);
+        let near = self.distance(operation, at) <= 2;
+        if plain && (near || self.places_fit(operation, at)) && self.speaks_of_carriers(operation, at) {
+            return true;
+        }
         plain
-            && (self.speaks_of_carriers(operation, at)
-                || self.speaks_of_people(operation, at)
+            && self.places_fit(operation, at)
+            && (self.speaks_of_people(operation, at)
                 || self.names_types(operation, at)
                 || self.same_route(operation, at))
     }

@@ -96,6 +96,12 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
             continue;
         }
         stops.push(Stop { mention, part, refuel: part == PlaceRole::Via && tells.contains(&Tells::Refuels) });
+        // "from Tirana to Erbil", where the end hangs on the beginning.
+        let further = view
+            .by(one, &["nmod"])
+            .filter(|&below| view.cases(below).any(|case| matches!(case, "to" | "into" | "via")));
+        let further: Vec<TokenId> = further.filter(|_| part == PlaceRole::Origin).collect();
+        further.into_iter().for_each(|below| hanging(view, below, tells, stops));
         // "to Caracas with a stop in Dakar": the stop hangs on the place.
         let halts: Vec<Stop> =
             view.by(one, &["nmod"]).filter_map(|below| halt(view, below)).flatten().collect();
