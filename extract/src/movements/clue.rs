@@ -347,7 +347,7 @@ fn led(view: &View, clue: &mut Clue) {
     for thing in things {
         match thing {
             Thing::People(load) if !clue.about.iter().any(|about| about.head == load.head) => {
-                clue.about.push(load)
+                clue.about.push(load);
             }
             Thing::Carrier(carrier) => clue.carriers.push(carrier),
             _ => {}

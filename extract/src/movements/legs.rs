@@ -92,15 +92,10 @@ fn join(desk: &Desk, ways: &mut Vec<Way>, next: Way, at: usize) {
         let shared = way.carriers.is_empty()
             || next.carriers.is_empty()
             || next.carriers.iter().any(|one| way.carriers.contains(one));
-        if shared && joined(desk, way, &next, at) {
-            for &carrier in &next.carriers {
-                if !way.carriers.contains(&carrier) && way.carriers.is_empty() {
-                    way.carriers.push(carrier);
-                }
+        if shared && !restarts(desk, way, &next) && joined(desk, way, &next, at) {
+            if way.carriers.is_empty() {
+                way.carriers = next.carriers;
             }
-            way.carriers.extend(
-                next.carriers.iter().filter(|_| way.carriers.is_empty()).copied().collect::<Vec<_>>(),
-            );
             way.delivers |= next.delivers;
             way.last = at;
             return;
@@ -111,76 +106,99 @@ fn join(desk: &Desk, ways: &mut Vec<Way>, next: Way, at: usize) {
 
 /// Whether the next way tells more of this one, which then holds it.
 fn joined(desk: &Desk, way: &mut Way, next: &Way, at: usize) -> bool {
-    let same = |one: &Node, other: &Node| same_place(desk, one, other);
-    let clue = &desk.clues[at];
-    let starts = next.nodes.first().is_some_and(|node| node.part == PlaceRole::Origin);
-    let ends = next.nodes.last().is_some_and(|node| node.part == PlaceRole::Destination);
-    if restarts(desk, way, next) {
-        return false;
-    }
-    if next
-        .nodes
-        .iter()
-        .all(|node| way.nodes.iter().any(|known| known.mention == node.mention || same(known, node)))
-        && !next.returns
-    {
+    if !next.returns && contains(desk, way, next) {
         return absorbed(desk, way, next);
     }
-    if next.returns != way.returns {
-        return false;
-    }
-    if fuller(desk, way, next) {
-        return true;
-    }
-    let (Some(first), Some(last)) = (way.nodes.first().cloned(), way.nodes.last().cloned()) else {
-        return false;
-    };
-    if starts && last.part == PlaceRole::Destination && same(&last, &next.nodes[0]) {
-        way.nodes.extend(next.nodes[1..].iter().cloned());
-        return next.nodes.len() > 1;
-    }
-    // "took off from X; flew to Y".
-    if !starts && last.part != PlaceRole::Destination && next.last - way.last <= 2 {
-        let place = if clue.before { way.nodes.len().min(1) } else { way.nodes.len() };
-        way.nodes.splice(place..place, next.nodes.iter().cloned());
-        return true;
-    }
-    // "landed in X, having left Y": the end was told before the way.
-    let only_end = way.nodes.len() == 1 && first.part == PlaceRole::Destination;
-    if only_end && (!ends || same(&first, next.nodes.last().unwrap_or(&first))) && !next.nodes.is_empty() {
-        let end = if ends { finer(desk, &first, next.nodes.last().unwrap_or(&first)) } else { first };
-        let start = next.nodes.iter().filter(|node| node.part != PlaceRole::Destination).cloned();
-        way.nodes = start.chain([end]).collect();
-        return true;
-    }
-    let halts = clue.says(Tells::Stops) || clue.says(Tells::Refuels);
-    if (clue.before || halts) && !starts && !ends {
-        let place =
-            way.nodes.iter().position(|node| node.part == PlaceRole::Destination).unwrap_or(way.nodes.len());
-        way.nodes.splice(place..place, next.nodes.iter().cloned());
-        return true;
-    }
-    // "flew to X and then on to Y".
-    if !starts
-        && ends
-        && clue.onward
-        && last.part == PlaceRole::Destination
-        && !same(&last, &next.nodes[next.nodes.len() - 1])
-    {
-        if let Some(last) = way.nodes.last_mut() {
-            last.part = PlaceRole::Via;
-        }
-        way.nodes.extend(next.nodes.iter().cloned());
-        return true;
-    }
-    false
+    next.returns == way.returns
+        && (fuller(desk, way, next)
+            || follows(desk, way, next)
+            || begun(desk, way, next, at)
+            || ended(desk, way, next)
+            || halted(desk, way, next, at)
+            || onward(desk, way, next, at))
 }
 
-/// "They left X": after a way from X to Z has been told as a whole, it is told again from its beginning.
+fn starts(way: &Way) -> bool {
+    way.nodes.first().is_some_and(|node| node.part == PlaceRole::Origin)
+}
+
+fn ends(way: &Way) -> bool {
+    way.nodes.last().is_some_and(|node| node.part == PlaceRole::Destination)
+}
+
+/// Whether all places of the next way are told of already.
+fn contains(desk: &Desk, way: &Way, next: &Way) -> bool {
+    let known = |node: &Node| way.nodes.iter().any(|known| same_place(desk, known, node));
+    next.nodes.iter().all(known)
+}
+
+/// "flew to X. From X they flew to Y".
+fn follows(desk: &Desk, way: &mut Way, next: &Way) -> bool {
+    let (Some(last), Some(first)) = (way.nodes.last(), next.nodes.first()) else { return false };
+    let meets = ends(way) && starts(next) && next.nodes.len() > 1 && same_place(desk, last, first);
+    if meets {
+        way.nodes.extend(next.nodes[1..].iter().cloned());
+    }
+    meets
+}
+
+/// "took off from X; flew to Y": the next way has no beginning, this one no end.
+fn begun(desk: &Desk, way: &mut Way, next: &Way, at: usize) -> bool {
+    let open = !starts(next) && !ends(way) && next.last - way.last <= CLOSE;
+    if open {
+        let place = if desk.clues[at].before { way.nodes.len().min(1) } else { way.nodes.len() };
+        way.nodes.splice(place..place, next.nodes.iter().cloned());
+    }
+    open
+}
+
+/// How many clues apart the beginning and the rest of a way may be told.
+const CLOSE: usize = 2;
+
+/// "landed in X, having left Y": the end was told before the way.
+fn ended(desk: &Desk, way: &mut Way, next: &Way) -> bool {
+    let ([only], Some(last)) = (way.nodes.as_slice(), next.nodes.last()) else { return false };
+    let fits = ends(way) && (!ends(next) || same_place(desk, only, last));
+    if fits {
+        let end = if ends(next) { finer(desk, only, last) } else { only.clone() };
+        let start = next.nodes.iter().filter(|node| node.part != PlaceRole::Destination).cloned();
+        way.nodes = start.chain([end]).collect();
+    }
+    fits
+}
+
+/// "after a stop in X", "and refuelled in X": a stop before the end.
+fn halted(desk: &Desk, way: &mut Way, next: &Way, at: usize) -> bool {
+    let clue = &desk.clues[at];
+    let halts = clue.before || clue.says(Tells::Stops) || clue.says(Tells::Refuels);
+    let stop = halts && !starts(next) && !ends(next);
+    if stop {
+        let end = way.nodes.iter().position(|node| node.part == PlaceRole::Destination);
+        let place = end.unwrap_or(way.nodes.len());
+        way.nodes.splice(place..place, next.nodes.iter().cloned());
+    }
+    stop
+}
+
+/// "flew to X and then on to Y".
+fn onward(desk: &Desk, way: &mut Way, next: &Way, at: usize) -> bool {
+    let (Some(last), Some(end)) = (way.nodes.last().cloned(), next.nodes.last()) else { return false };
+    let goes =
+        desk.clues[at].onward && ends(way) && ends(next) && !starts(next) && !same_place(desk, &last, end);
+    if goes {
+        way.nodes.pop();
+        way.nodes.push(Node { part: PlaceRole::Via, ..last });
+        way.nodes.extend(next.nodes.iter().cloned());
+    }
+    goes
+}
+
+/// "They left X": a way that was told to its end begins again, from where it began or from where it ended.
 fn restarts(desk: &Desk, way: &Way, next: &Way) -> bool {
-    let whole = way.nodes.len() > 1 && way.nodes[way.nodes.len() - 1].part == PlaceRole::Destination;
-    let only_start = next.nodes.len() == 1 && next.nodes[0].part == PlaceRole::Origin;
-    whole && only_start && same_place(desk, &way.nodes[0], &next.nodes[0]) && way.last != next.last
+    let [start] = next.nodes.as_slice() else { return false };
+    let (Some(first), Some(last)) = (way.nodes.first(), way.nodes.last()) else { return false };
+    let again = way.nodes.len() > 1 && same_place(desk, first, start);
+    ends(way) && start.part == PlaceRole::Origin && (again || same_place(desk, last, start))
 }
 
 /// The same way with the stops that were not told before.

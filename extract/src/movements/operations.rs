@@ -4,7 +4,9 @@
 //! speaks of "the planes", "the mission" and nothing speaks against it. When in doubt they are two: a wrong merge tells
 //! something that nobody said.
 
-use model::{Claim, ClaimId, Event, Mention, MentionId, MentionKind, Modality, Polarity, TimeBasis, TokenId};
+use std::collections::VecDeque;
+
+use model::{Claim, ClaimId, Event, Mention, MentionId, MentionKind, Modality, Polarity, TimeBasis};
 
 use super::clue::Clue;
 use super::phrases::{Carrier, Load};
@@ -21,8 +23,10 @@ pub(super) struct Desk<'a> {
     pub(super) events: &'a [Event],
 }
 
-/// How many operations back a clue looks for its own.
+/// How many operations back a clue looks for its own, so that any text stays cheap.
 const REACH: usize = 64;
+/// How many clues an operation holds at most.
+const LARGEST: usize = 256;
 /// How many sentences may lie between an operation and "the planes".
 const NEAR: u32 = 6;
 /// How many sentences may lie between an operation and "the mission".
@@ -30,25 +34,18 @@ const FAR: u32 = 12;
 
 /// The clues of each operation, in the order of the text.
 pub(super) fn operations(desk: &Desk) -> Vec<Vec<usize>> {
-    let mut operations: Vec<Vec<usize>> = Vec::new();
+    let mut told = Told { desk, operations: Vec::new(), recent: VecDeque::new() };
     let all: Vec<usize> = (0..desk.clues.len()).collect();
     for sentence in all.chunk_by(|&one, &next| desk.clues[one].sentence == desk.clues[next].sentence) {
-        let core = |at: &&usize| desk.clues[**at].core;
+        let (cores, others): (Vec<usize>, Vec<usize>) = sentence.iter().partition(|&&at| desk.clues[at].core);
         // A clause that hangs on another one waits for it.
-        let hangs = |at: usize| desk.clues[at].above.is_some();
-        let first = sentence.iter().filter(core).filter(|at| !hangs(**at));
-        for &at in first.chain(sentence.iter().filter(core).filter(|at| hangs(**at))) {
-            match desk.own(&operations, at) {
-                Some(own) => operations[own].push(at),
-                None => operations.push(vec![at]),
-            }
-        }
-        for &at in sentence.iter().filter(|at| !core(at)) {
-            if let Some(own) = desk.own(&operations, at) {
-                operations[own].push(at);
-            }
+        let (hanging, free): (Vec<usize>, Vec<usize>) =
+            cores.into_iter().partition(|&at| desk.clues[at].above.is_some());
+        for at in free.into_iter().chain(hanging).chain(others) {
+            told.file(at);
         }
     }
+    let mut operations = told.operations;
     for operation in &mut operations {
         operation.sort_by_key(|&at| (desk.clues[at].sentence, desk.clues[at].anchor));
         operation.dedup();
@@ -57,27 +54,42 @@ pub(super) fn operations(desk: &Desk) -> Vec<Vec<usize>> {
     operations
 }
 
-impl Desk<'_> {
+/// The operations told so far.
+struct Told<'d> {
+    desk: &'d Desk<'d>,
+    operations: Vec<Vec<usize>>,
+    /// The last of them, the one told of last at the end.
+    recent: VecDeque<usize>,
+}
+
+impl Told<'_> {
+    /// Files a clue under its operation; a core that has none begins one.
+    fn file(&mut self, at: usize) {
+        let own = self.own(at);
+        if own.is_none() && !self.desk.clues[at].core {
+            return;
+        }
+        let own = own.unwrap_or_else(|| {
+            self.operations.push(Vec::new());
+            self.operations.len() - 1
+        });
+        self.operations[own].push(at);
+        self.recent.retain(|&other| other != own);
+        self.recent.push_back(own);
+        if self.recent.len() > REACH {
+            self.recent.pop_front();
+        }
+    }
+
     /// The operation that this clue tells of: one that it surely shares, else one that it seems to speak of.
-    fn own(&self, operations: &[Vec<usize>], at: usize) -> Option<usize> {
-        let sentence = self.clues[at].sentence;
-        let begun = |operation: &&(usize, &Vec<usize>)| {
-            operation.1.iter().any(|&one| self.clues[one].sentence <= sentence)
-        };
-        let mut recent: Vec<(usize, &Vec<usize>)> =
-            operations.iter().enumerate().filter(|operation| begun(&operation)).collect();
-        recent.sort_by_key(|(_, operation)| std::cmp::Reverse(self.last_before(operation, at)));
-        let recent = || recent.iter().take(REACH);
-        let sure = recent().find(|(_, operation)| self.surely(operation, at));
-        sure.or_else(|| recent().find(|(_, operation)| self.likely(operation, at))).map(|(own, _)| *own)
+    fn own(&self, at: usize) -> Option<usize> {
+        let recent = || self.recent.iter().rev().copied().filter(|&own| self.operations[own].len() < LARGEST);
+        let sure = recent().find(|&own| self.desk.surely(&self.operations[own], at));
+        sure.or_else(|| recent().find(|&own| self.desk.likely(&self.operations[own], at)))
     }
+}
 
-    /// The last clause of the operation before this one.
-    fn last_before(&self, operation: &[usize], at: usize) -> Option<TokenId> {
-        let anchor = self.clues[at].anchor;
-        operation.iter().map(|&one| self.clues[one].anchor).filter(|&one| one <= anchor).max()
-    }
-
+impl Desk<'_> {
     fn distance(&self, operation: &[usize], at: usize) -> u32 {
         let sentence = self.clues[at].sentence.0;
         operation
@@ -287,7 +299,7 @@ impl Desk<'_> {
             own.is_empty() || known.is_empty() || own.iter().any(|country| known.contains(country));
         let people = operation.iter().any(|&one| !self.clues[one].people.is_empty());
         let carriers = operation.iter().any(|&one| !self.clues[one].carriers.is_empty());
-        let complements = !(people && !clue.people.is_empty()) && !(carriers && !clue.carriers.is_empty());
+        let complements = (!people || clue.people.is_empty()) && (!carriers || clue.carriers.is_empty());
         shared_end
             && same_sender
             && complements

@@ -131,7 +131,7 @@ impl Thing {
     fn count(&mut self, quantity: Quantity) {
         match self {
             Thing::People(load) | Thing::Cargo(load) => {
-                load.quantity = load.quantity.take().or(Some(quantity))
+                load.quantity = load.quantity.take().or(Some(quantity));
             }
             Thing::Carrier(carrier) => carrier.count = carrier.count.or_else(|| whole(&quantity)),
         }
