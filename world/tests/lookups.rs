@@ -230,9 +230,16 @@ fn equipment_in_any_writing() {
         ("C-17", "C-17", Some("C17")),
         ("S-300VM", "S-300", None),
         ("kalashnikov", "AK-47", None),
-        ("Ruslan", "An-124", Some("A124")),
+        ("An-124 Ruslan", "An-124", Some("A124")),
         ("Tu-22M3", "Tu-22M", Some("T22M")),
         ("M1A1", "M1 Abrams", None),
+        ("Antonov 124", "An-124", Some("A124")),
+        ("Sukhoi 57", "Su-57", None),
+        ("Lockheed Martin F-35B", "F-35", Some("F35")),
+        ("Tu-95 Bear", "Tu-95", Some("TU95")),
+        ("An-124 Condor", "An-124", Some("A124")),
+        ("Merkavas", "Merkava", None),
+        ("T-72s", "T-72", None),
     ];
     for (name, canonical, icao) in cases {
         let equipment = world::equipment(name).unwrap_or_else(|| panic!("{name}"));
@@ -240,7 +247,15 @@ fn equipment_in_any_writing() {
     }
     assert_eq!(world::equipment("S-400").unwrap().kind, EquipmentKind::Weapon);
     assert_eq!(world::equipment("Il-76").unwrap().kind, EquipmentKind::Vehicle);
-    for name in ["124", "An", "an 124", "F-160", "predator", "An-1240", "M1"] {
+    for (name, canonical) in
+        [("Ruslan", "An-124"), ("Patriots", "Patriot"), ("Flanker", "Su-27"), ("HIMARS", "HIMARS")]
+    {
+        assert_eq!(world::equipment_in_context(name).map(|found| found.name), Some(canonical), "{name}");
+    }
+    assert!(world::equipment("An-124").unwrap().operators.contains(&"RUS"));
+    for name in
+        ["124", "An", "an 124", "F-160", "predator", "An-1240", "M1", "Patriot", "Bear", "Tu-95 Smith", "G5"]
+    {
         assert_eq!(world::equipment(name), None, "{name}");
     }
 }
@@ -314,5 +329,22 @@ fn no_text_makes_a_lookup_fail() {
         world::equipment(text);
         world::place(text);
         world::site(text);
+    }
+}
+
+#[test]
+fn marks_of_aircraft() {
+    for (mark, iso3) in [
+        ("RA-82035", "RUS"),
+        ("N629", "USA"),
+        ("N842AA", "USA"),
+        ("UR-82060", "UKR"),
+        ("EP-TQB", "IRN"),
+        ("YV1004", "VEN"),
+    ] {
+        assert_eq!(world::registration(mark).map_or("", |found| found.iso3), iso3, "{mark}");
+    }
+    for mark in ["", "RA-", "RA-8203", "ra-82035", "RA-82035X", "S-300", "Il-76"] {
+        assert_eq!(world::registration(mark), None, "{mark}");
     }
 }

@@ -22,13 +22,15 @@ const FILES: &[File] = &[
     file!("bodies.tsv", NAMES),
     file!("countries.tsv", COUNTRY_NAMES),
     file!("divisions.tsv", NAMES),
-    file!("equipment.tsv", NAMES),
+    file!("equipment.tsv", &[&["name", "aliases", "doubtful", "nato"]]),
+    file!("makers.tsv", &[&["name"]]),
     file!("metonyms.tsv", NAMES),
     file!("offices.tsv", NAMES),
     file!("organizations.tsv", NAMES),
     file!("outlets.tsv", NAMES),
     file!("people.tsv", NAMES),
     file!("places.tsv", &[]),
+    file!("registrations.tsv", &[]),
     file!("sites.tsv", NAMES),
 ];
 
@@ -104,6 +106,10 @@ fn every_country_code_is_in_the_table_of_countries() {
         for (name, iso3) in file.column("iso3") {
             assert!(iso3.is_empty() || known.contains(iso3), "{}: {name}: {iso3}", file.name);
         }
+        for (name, operators) in file.column("operators") {
+            let unknown = operators.split('|').find(|iso3| !iso3.is_empty() && !known.contains(iso3));
+            assert_eq!(unknown, None, "{}: {name}", file.name);
+        }
     }
 }
 
@@ -175,6 +181,9 @@ fn every_name_finds_its_own_entry() {
     for item in world::equipment_list() {
         for name in &item.aliases {
             assert_eq!(world::equipment(name).map(|found| found.name), Some(item.name), "{name}");
+        }
+        for name in item.doubtful.iter().chain(&item.nato) {
+            assert_eq!(world::equipment_in_context(name).map(|found| found.name), Some(item.name), "{name}");
         }
     }
     for place in world::places() {
