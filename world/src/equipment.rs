@@ -148,9 +148,12 @@ fn designation(name: &str) -> Option<&'static Equipment> {
         .copied()
 }
 
-/// "Su-24 pilots": what stands behind a designation is no variant of it.
+/// "Su-24 pilots", "An-124 and an Il": words behind a designation are no variant of it; "Su 24 M" is one.
 fn ends_in_word(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| last.len() > 2 && !has_digit(last))
+    let figures = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let variant =
+        |word: &str| word.len() <= 2 && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    name[figures..].split(' ').skip(1).any(|word| !variant(word)) || name.contains([',', '(', ')', ';'])
 }
 
 /// "An-124-100M": what follows the second hyphen is the series.

@@ -1,7 +1,7 @@
 //! A name → what the tables of `world` say of it, in the words of a mention.
 
 use model::{MentionKind, Place, Precision};
-use world::{Country, EquipmentKind, SiteKind, StandsFor};
+use world::{Country, Equipment, EquipmentKind, SiteKind, StandsFor};
 
 /// What is known of a name beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,12 +96,25 @@ pub(super) fn person(name: &str) -> Option<Known> {
 
 /// A type of vehicle or weapon, or a named ship.
 pub(super) fn equipment(name: &str) -> Option<Known> {
-    let found = world::equipment(name)?;
+    world::equipment(name).map(piece)
+}
+
+/// The same where the words are known to name one: "Patriot".
+pub(super) fn equipment_in_context(name: &str) -> Option<Known> {
+    world::equipment_in_context(name).map(piece)
+}
+
+fn piece(found: &Equipment) -> Known {
     let kind = match found.kind {
         EquipmentKind::Vehicle => MentionKind::Vehicle,
         EquipmentKind::Weapon => MentionKind::Weapon,
     };
-    Some(Known::new(kind, found.name, key("equipment", found.name), None, None))
+    Known::new(kind, found.name, key("equipment", found.name), None, None)
+}
+
+/// A mark, hull number or flight: a vehicle known by nothing else; `table` says what kind of mark it is.
+pub(super) fn marked(table: &str, name: &str, country: Option<&str>) -> Known {
+    Known::new(MentionKind::Vehicle, name, key(table, name), country, None)
 }
 
 /// A base, airport, region or sea.

@@ -8,6 +8,8 @@ mod table;
 mod draft;
 mod modifiers;
 mod split;
+mod equipment;
+mod marks;
 mod names;
 mod nominals;
 mod posts;
@@ -20,6 +22,8 @@ mod times;
 mod assemble;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod suite;
 #[cfg(test)]
 mod tests;
 

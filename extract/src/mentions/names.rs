@@ -6,15 +6,18 @@ use model::{MentionKind, NameClass, TokenId};
 
 use super::draft::Draft;
 use super::known::{self, Known};
+use super::marks::{self, Mark};
 use super::trees::Trees;
-use super::{identity, modifiers, split, table};
+use super::{equipment, identity, modifiers, split, table};
 
 /// The longest name, in tokens, that is looked for where the model saw none.
 const LONGEST: u32 = 7;
 
 /// All named mentions but times.
 pub(super) fn names(trees: &Trees<'_>) -> Vec<Draft> {
+    let marks = marks::marks(trees);
     let mut spans = seen(trees);
+    arm(trees, &mut spans, &marks);
     spans.extend(missed(trees, &spans));
     spans.sort_by_key(|name| (name.first, std::cmp::Reverse(name.end)));
     let nearby: BTreeSet<&'static str> = spans
@@ -23,8 +26,43 @@ pub(super) fn names(trees: &Trees<'_>) -> Vec<Draft> {
         .map(|country| country.iso3)
         .collect();
     let mut drafts: Vec<Draft> = spans.iter().map(|name| draft(trees, name, &nearby)).collect();
+    drafts.extend(marks.iter().map(|mark| marked(trees, mark)));
+    drafts.sort_by_key(|draft| (draft.first, std::cmp::Reverse(draft.end)));
     same_kind_in_brackets(trees, &mut drafts);
     without_inner_nationalities(drafts)
+}
+
+/// Puts the equipment that `world` knows in the place of what the model saw there; marks stand alone.
+fn arm(trees: &Trees<'_>, spans: &mut Vec<Name>, marks: &[Mark]) {
+    let clear = |list: &[Name], first: TokenId, end: TokenId| {
+        let at = list.partition_point(|other| other.end <= first);
+        list.get(at).is_none_or(|other| end <= other.first)
+    };
+    let marked: Vec<Name> = marks
+        .iter()
+        .map(|mark| Name { first: mark.first, end: mark.end, class: NameClass::Vehicle })
+        .collect();
+    let named = equipment::equipment(trees).into_iter();
+    let named: Vec<Name> = named
+        .map(|named| Name { first: named.first, end: named.end, class: equipment::class(named.item) })
+        .filter(|name| clear(&marked, name.first, name.end))
+        .collect();
+    let technical = |class: NameClass| matches!(class, NameClass::Vehicle | NameClass::Weapon);
+    let elsewhere = |name: &Name| technical(name.class) && equipment::elsewhere(trees, name.first, name.end);
+    spans.retain(|name| {
+        let free = clear(&marked, name.first, name.end) && clear(&named, name.first, name.end);
+        free && !elsewhere(name)
+    });
+    spans.extend(named);
+    spans.sort_by_key(|name| (name.first, std::cmp::Reverse(name.end)));
+}
+
+/// A mark as a mention: a vehicle known by nothing else.
+fn marked(trees: &Trees<'_>, mark: &Mark) -> Draft {
+    let draft = Draft::new(trees, MentionKind::Vehicle, (mark.first, mark.end));
+    let mut draft = draft.known(known::marked(mark.kind.table(), &mark.name, mark.country));
+    draft.mention.named = true;
+    draft
 }
 
 /// A run of tokens that is a name.
@@ -255,10 +293,6 @@ fn longest_known(trees: &Trees<'_>, first: TokenId, covered: &[bool]) -> Option<
 fn class_of(trees: &Trees<'_>, first: TokenId, length: u32, words: &str) -> Option<NameClass> {
     let noun = trees.upos(first, &["PROPN"]);
     let capitals = length == 1 && words.len() > 2 && !words.chars().any(char::is_lowercase);
-    let digit = words.chars().any(|c| c.is_ascii_digit());
-    if digit && words.chars().any(char::is_uppercase) && known::equipment(words).is_some() {
-        return known::equipment(words).map(|known| technical(known.kind));
-    }
     if trees.upos(first, &["ADJ", "PROPN", "NOUN"])
         && known::nationality(words).is_some()
         && known::country(words).is_none()
@@ -282,10 +316,6 @@ fn class_of(trees: &Trees<'_>, first: TokenId, length: u32, words: &str) -> Opti
     (several && place()).then_some(NameClass::Location)
 }
 
-fn technical(kind: MentionKind) -> NameClass {
-    if kind == MentionKind::Vehicle { NameClass::Vehicle } else { NameClass::Weapon }
-}
-
 fn draft(trees: &Trees<'_>, name: &Name, nearby: &BTreeSet<&'static str>) -> Draft {
     let words = name.words(trees);
     let draft = Draft::new(trees, MentionKind::Organization, (name.first, name.end));
@@ -293,7 +323,8 @@ fn draft(trees: &Trees<'_>, name: &Name, nearby: &BTreeSet<&'static str>) -> Dra
         Some(known) => draft.known(known),
         None => by_class(trees, draft, name),
     };
-    draft.mention.named = true;
+    // A poison or a bomb is written small and is still known: "sarin".
+    draft.mention.named = !equipment::common(words) || words.chars().any(char::is_uppercase);
     belongs(trees, &mut draft);
     draft
 }
@@ -320,7 +351,7 @@ fn identified(words: &str, class: NameClass, nearby: &dyn Fn(&str) -> bool) -> O
             .or_else(|| known::person(words))
             .or_else(|| known::equipment(words)),
         NameClass::Group => known::nationality(words).or_else(body).or_else(|| known::country(words)),
-        NameClass::Weapon | NameClass::Vehicle => known::equipment(words),
+        NameClass::Weapon | NameClass::Vehicle => known::equipment_in_context(words),
         NameClass::Event | NameClass::Time => None,
     }
 }

@@ -19,6 +19,10 @@ struct Kinds {
     collective: BTreeSet<String>,
     ambiguous: BTreeSet<String>,
     inert: BTreeSet<String>,
+    beside: BTreeSet<String>,
+    elsewhere: BTreeSet<String>,
+    airborne: BTreeSet<String>,
+    hulls: BTreeSet<String>,
 }
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
@@ -61,4 +65,24 @@ pub(super) fn collective(noun: &str) -> bool {
 /// Whether a noun that can mean a body means none here: "state" where the language model sees something abstract.
 pub(super) fn inert(noun: &str, entity: &str) -> bool {
     KINDS.ambiguous.contains(noun) && KINDS.inert.contains(entity)
+}
+
+/// Whether a noun beside a name tells that the name is equipment: "missile", "battery".
+pub(super) fn beside(noun: &str) -> bool {
+    KINDS.beside.contains(noun)
+}
+
+/// Whether a noun beside letters and figures tells that they are no equipment: "motorway", "visa".
+pub(super) fn elsewhere(noun: &str) -> bool {
+    KINDS.elsewhere.contains(noun)
+}
+
+/// Whether a noun near letters and figures tells that they are an aircraft's mark.
+pub(super) fn airborne(noun: &str) -> bool {
+    KINDS.airborne.contains(noun)
+}
+
+/// Whether letters begin a hull number of the United States Navy: "DDG".
+pub(super) fn hull(letters: &str) -> bool {
+    KINDS.hulls.contains(letters)
 }
