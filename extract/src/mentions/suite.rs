@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! vehicle | Antonov 124 | An-124
-//! nearly four years ago | DATE 2015 | 2015..2015
+//! nearly four years ago | DATE 2015
+//! last week | DATE 2019-W12 | 2019-03-18..2019-03-24
 //! at least 12 | 12 person | 12..
 //! ```
 //!
-//! Equipment: kind, words, canonical name. Times: words, TIMEX3 type and value, first and last day; `-` where there is none.
+//! Equipment: kind, words, canonical name. Times: words, TIMEX3 type and value, first and last day where the value
+//! does not say them; `-` where there is no value.
 //! Quantities: words, value (`~` where it is inexact) and unit, lowest and highest figure that fits. Files ending in `-held`
 //! were written before the reader was looked at and were not worked on.
 
@@ -60,13 +62,10 @@ fn time(mention: &Mention) -> Option<String> {
     }
     let Some(time) = &mention.time else { return Some(format!("{} | -", mention.text)) };
     let kind = format!("{:?}", time.kind).to_uppercase();
-    let stretch = match (&time.start, &time.end) {
-        (None, None) => "-".to_owned(),
-        (start, end) => {
-            format!("{}..{}", start.as_deref().unwrap_or_default(), end.as_deref().unwrap_or_default())
-        }
-    };
-    Some(format!("{} | {kind} {} | {stretch}", mention.text, time.value))
+    let (start, end) = (time.start.as_deref().unwrap_or_default(), time.end.as_deref().unwrap_or_default());
+    let own = start == end && (start.is_empty() || start == time.value);
+    let stretch = if own { String::new() } else { format!(" | {start}..{end}") };
+    Some(format!("{} | {kind} {}{stretch}", mention.text, time.value))
 }
 
 fn quantity(mention: &Mention) -> Option<String> {

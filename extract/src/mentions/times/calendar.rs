@@ -129,12 +129,12 @@ fn moved(date: Date, span: Option<Span>) -> Date {
 
 /// The year moved by `years`; none beyond the calendar.
 pub(super) fn plus_years(year: i16, years: i64) -> Option<i16> {
-    i16::try_from(i64::from(year) + years).ok().filter(|year| (1..=9998).contains(year))
+    i16::try_from(i64::from(year).checked_add(years)?).ok().filter(|year| (1..=9998).contains(year))
 }
 
 /// The month moved by `months`.
 pub(super) fn month_plus((year, month): (i16, i8), months: i64) -> Option<(i16, i8)> {
-    let count = i64::from(year) * 12 + i64::from(month) - 1 + months;
+    let count = (i64::from(year) * 12 + i64::from(month) - 1).checked_add(months)?;
     let year = i16::try_from(count.div_euclid(12)).ok().filter(|year| (1..=9998).contains(year))?;
     Some((year, count.rem_euclid(12) as i8 + 1))
 }

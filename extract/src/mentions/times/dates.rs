@@ -247,7 +247,10 @@ fn numeric(words: &[Word<'_>], start: usize) -> Found {
             break;
         }
         joined.push_str(at(words, end));
-        let closed = !glued(words, end + 1) || !matches!(at(words, end + 1), "-" | "/" | "." | ":");
+        // A full stop ends the sentence unless figures follow it.
+        let joint = glued(words, end + 1) && matches!(at(words, end + 1), "-" | "/" | "." | ":");
+        let closed = !joint
+            || !(glued(words, end + 2) && at(words, end + 2).starts_with(|c: char| c.is_ascii_digit()));
         if let Some(meaning) = numeric_date(&joined).filter(|_| closed || end + 1 == words.len()) {
             found = Some((end + 1, meaning));
         }

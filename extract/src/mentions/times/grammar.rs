@@ -10,7 +10,7 @@ pub(super) type Found = Option<(usize, Meaning)>;
 
 /// The longest time expression that starts at `start`, and the position behind it.
 pub(super) fn expression(words: &[Word<'_>], start: usize) -> Found {
-    let rules = [base, edge_of, edge_before, part_of_day_of, fraction_of_year];
+    let rules = [base, edge_of, edge_before, edge_inside, part_of_day_of, fraction_of_year, told_of];
     longest(&rules, words, start)
 }
 
@@ -24,6 +24,9 @@ pub(super) fn longest(rules: &[fn(&[Word<'_>], usize) -> Found], words: &[Word<'
 fn base(words: &[Word<'_>], start: usize) -> Found {
     let find = [dates::date(words, start), relative::relative(words, start)];
     let (end, meaning) = find.into_iter().flatten().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    if let Some(found) = clock_of_day(words, end, &meaning) {
+        return Some(found);
+    }
     Some(day_part(words, end, &meaning).unwrap_or((end, meaning)))
 }
 
@@ -36,6 +39,42 @@ fn day_part(words: &[Word<'_>], end: usize, day: &Meaning) -> Found {
     };
     let part = table::TABLE.parts_of_day.get(at(words, end)).filter(|_| daily)?;
     Some((end + 1, Meaning::PartOfDay { part: part.clone(), day: Some(Box::new(day.clone())) }))
+}
+
+/// "12:00 UTC Monday", "6 p.m. today".
+fn clock_of_day(words: &[Word<'_>], end: usize, clock: &Meaning) -> Found {
+    let Meaning::Clock { time, day: None } = clock else { return None };
+    let comma = end + usize::from(at(words, end) == ",");
+    let (end, day) = longest(&[dates::date, relative::relative], words, comma)?;
+    let daily = match &day {
+        Meaning::Date(date) => date.day.is_some(),
+        Meaning::Weekday(..) | Meaning::Day(_) => true,
+        _ => false,
+    };
+    daily.then(|| (end, Meaning::Clock { time: time.clone(), day: Some(Box::new(day)) }))
+}
+
+/// "mid-February", in one word.
+fn edge_inside(words: &[Word<'_>], start: usize) -> Found {
+    let first = start + usize::from(at(words, start) == "the");
+    let (edge, rest) = at(words, first).split_once('-')?;
+    let edge = table::edge(edge).filter(|edge| matches!(edge, Edge::Early | Edge::Middle | Edge::Late))?;
+    let mut behind = words[first..words.len().min(first + 4)].to_vec();
+    behind[0].form = behind[0].form.split_once('-')?.1;
+    behind[0].lower = rest.to_owned();
+    let (end, of) = base(&behind, 0).filter(stretches)?;
+    Some((first + end, Meaning::Part { edge, of: Box::new(of) }))
+}
+
+/// "ended the day", "during the week", "the whole of that year": the stretch that is being told of.
+fn told_of(words: &[Word<'_>], start: usize) -> Found {
+    let whole = matches!(at(words, start + 1), "entire" | "whole");
+    let before = if start == 0 { "" } else { at(words, start - 1) };
+    let unit =
+        table::unit(at(words, start + 1 + usize::from(whole))).filter(|_| at(words, start) == "the")?;
+    let day = unit >= super::calendar::Unit::Day && !at(words, start + 1 + usize::from(whole)).ends_with('s');
+    let bounded = whole || table::TABLE.bounds.verbs.iter().any(|verb| verb == before);
+    (day && bounded).then_some((start + 2 + usize::from(whole), Meaning::Beside(unit, 0)))
 }
 
 /// "the morning of March 3", "the early hours of Sunday".
@@ -55,7 +94,8 @@ fn edge_of(words: &[Word<'_>], start: usize) -> Found {
     let article = start + usize::from(matches!(at(words, start), "the"));
     let edge = table::edge(at(words, article)).filter(|edge| !matches!(edge, Edge::Early | Edge::Late))?;
     let of = article + 1;
-    let (end, of) = (at(words, of) == "of").then(|| base(words, of + 1)).flatten().filter(stretches)?;
+    let of = (at(words, of) == "of").then(|| base(words, of + 1).or_else(|| definite(words, of + 1)));
+    let (end, of) = of.flatten().filter(stretches)?;
     Some((end, Meaning::Part { edge, of: Box::new(of) }))
 }
 

@@ -1,6 +1,6 @@
 //! What a time expression says before anybody asks when it was written.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
 use super::calendar::Unit;
@@ -38,6 +38,10 @@ pub(super) enum Meaning {
     Length { amount: Amount, unit: Unit },
     /// "the past three days", "the next two weeks".
     Recent { amount: Amount, unit: Unit, sign: i64 },
+    /// "fiscal 2019": a year whose first day nobody says.
+    Fiscal(i16),
+    /// "recently": `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`.
+    Reference(String),
     /// "weekly", "every Monday".
     Repeated(String),
     /// "0800 UTC", "9:45 a.m.".
@@ -73,6 +77,8 @@ pub(super) enum From {
     Writing,
     /// The time told before.
     Told,
+    /// The day of a happening told before: "two days after the attack".
+    Event(Date),
 }
 
 /// How many units.

@@ -4,6 +4,7 @@ mod calendar;
 mod dates;
 mod grammar;
 mod meaning;
+mod past;
 mod relative;
 mod resolve;
 mod table;
@@ -15,6 +16,7 @@ use model::{NameClass, Parse, SentenceId, Source, Time, TokenId};
 
 use self::calendar::{Point, Unit};
 use self::meaning::{From, Meaning, Shift};
+use self::past::{Anchor, Past};
 use self::resolve::{Context, Direction, Resolved, resolve};
 pub(super) use self::table::temporal;
 use super::trees::Trees;
@@ -42,8 +44,8 @@ pub(super) fn times(source: &Source, trees: &Trees<'_>) -> Vec<TimeExpression> {
         (0..).zip(&parse.sentences).map(|(index, _)| words(text, parse, SentenceId(index))).collect();
     let found: Vec<Vec<Raw>> = sentences.iter().map(|words| sentence(words, trees)).collect();
     let written = source.published.as_deref().and_then(Point::parse).or_else(|| dateline(&found));
-    let mut told = None;
-    found.iter().flat_map(|raws| tale(trees, raws, written, &mut told)).collect()
+    let (mut told, mut past) = (None, Past::default());
+    found.iter().flat_map(|raws| tale(trees, raws, written, &mut told, &mut past)).collect()
 }
 
 /// The expressions of one sentence, each resolved in the light of those before it; `told` is where the tale has got to.
@@ -52,6 +54,7 @@ fn tale(
     raws: &[Raw],
     written: Option<Point>,
     told: &mut Option<Point>,
+    past: &mut Past,
 ) -> Vec<TimeExpression> {
     let (mut near, mut day) = (None, None);
     let mut list = Vec::new();
@@ -59,14 +62,17 @@ fn tale(
         let direction = if raw.cited { Direction::Near } else { tense::direction(trees, raw.head) };
         let context = Context { written, told: *told, near, day, direction };
         let context = Context { near: near.or_else(|| year_ahead(raws, index, &context)), ..context };
-        let resolved = resolve(&raw.meaning, &context);
+        let context = Context { day: day_ahead(trees, raws, index, &context).or(day), ..context };
+        let (end, meaning) = past.anchored(raw);
+        let resolved = resolve(&meaning, &context);
         if let Some(point) = resolved.as_ref().and_then(|resolved| narrated(&raw.meaning, resolved)) {
             *told = Some(point);
             near = if yearly(&raw.meaning) || near.is_some() { Some(point) } else { near };
             day = if point.day().is_some() { Some(point) } else { day };
         }
+        past.note(trees, raw.head, resolved.as_ref());
         let time = resolved.map(|resolved| resolved.time());
-        list.push(TimeExpression { first: raw.first, end: raw.end, head: raw.head, time });
+        list.push(TimeExpression { first: raw.first, end, head: raw.head, time });
     }
     list
 }
@@ -79,6 +85,8 @@ struct Raw {
     /// Whether it stands in brackets, as the date of a citation does.
     cited: bool,
     meaning: Meaning,
+    /// The happening it is counted from: "two days after the attack".
+    anchor: Option<Anchor>,
 }
 
 fn sentence(words: &[Word<'_>], trees: &Trees<'_>) -> Vec<Raw> {
@@ -97,7 +105,8 @@ fn sentence(words: &[Word<'_>], trees: &Trees<'_>) -> Vec<Raw> {
             continue;
         };
         let (first, behind) = (words[at].id, TokenId(words[end - 1].id.0 + 1));
-        list.push(Raw { first, end: behind, head: trees.top(first, behind), cited, meaning });
+        let anchor = past::anchor(trees, words, end, &meaning);
+        list.push(Raw { first, end: behind, head: trees.top(first, behind), cited, meaning, anchor });
         at = end;
     }
     list
@@ -137,6 +146,20 @@ fn year_ahead(raws: &[Raw], index: usize, context: &Context) -> Option<Point> {
         Meaning::Period(Unit::Year, _) => resolve(&next.meaning, context)?.stretch.map(|(year, _)| year),
         _ => None,
     }
+}
+
+/// "at 6 p.m. on Tuesday": the day right behind a time of day is its day.
+fn day_ahead(trees: &Trees<'_>, raws: &[Raw], index: usize, context: &Context) -> Option<Point> {
+    let open = matches!(
+        raws[index].meaning,
+        Meaning::Clock { day: None, .. } | Meaning::PartOfDay { day: None, .. }
+    );
+    let next = raws.get(index + 1).filter(|next| open && next.first.0 <= raws[index].end.0 + 1)?;
+    let linked = next.first == raws[index].end || matches!(trees.form(raws[index].end), "on" | "," | "of");
+    let direction = tense::direction(trees, next.head);
+    let (first, last) =
+        resolve(&next.meaning, &Context { direction, ..*context })?.stretch.filter(|_| linked)?;
+    (first == last && first.day().is_some()).then_some(first)
 }
 
 /// The point a tale has reached with this expression; lengths and repetitions do not move it.

@@ -10,7 +10,22 @@ use crate::mentions::words::{Word, at, dash, glued, phrase};
 /// The longest relative expression that starts at a word.
 pub(super) fn relative(words: &[Word<'_>], start: usize) -> Found {
     longest(
-        &[day, weekday, shifted, beside, weekend, recent, distance, hyphenated, repeated, clock, part_of_day],
+        &[
+            day,
+            weekday,
+            shifted,
+            beside,
+            weekend,
+            recent,
+            distance,
+            hyphenated,
+            repeated,
+            often,
+            clock,
+            part_of_day,
+            fiscal,
+            reference,
+        ],
         words,
         start,
     )
@@ -38,6 +53,10 @@ fn shifted(words: &[Word<'_>], start: usize) -> Found {
     let offset = *TABLE.shifts.get(at(words, article))?;
     let next = words.get(article + 1)?;
     let end = article + 2;
+    // "the coming weeks" is a length.
+    if table::unit(&next.lower).is_some() && next.lower.ends_with('s') {
+        return None;
+    }
     let shift = match offset {
         -1 => Shift::Last,
         0 => Shift::This,
@@ -98,12 +117,14 @@ fn weekend(words: &[Word<'_>], start: usize) -> Found {
 fn recent(words: &[Word<'_>], start: usize) -> Found {
     let article = start + usize::from(at(words, start) == "the");
     let word = at(words, article);
-    if matches!(word, "recent" | "coming") {
-        let unit = table::unit(at(words, article + 1)).filter(|_| at(words, article + 1).ends_with('s'))?;
-        let sign = if word == "recent" { -1 } else { 1 };
-        return Some((article + 2, Meaning::Recent { amount: Amount::Vague, unit, sign }));
+    let sign =
+        if word == "recent" { -1 } else { TABLE.shifts.get(word).copied().filter(|&sign| sign != 0)? };
+    // "the past months", "the next few days".
+    let few = usize::from(matches!(at(words, article + 1), "few" | "many"));
+    let plural = at(words, article + 1 + few).ends_with('s');
+    if let Some(unit) = table::unit(at(words, article + 1 + few)).filter(|_| plural) {
+        return Some((article + 2 + few, Meaning::Recent { amount: Amount::Vague, unit, sign }));
     }
-    let sign = TABLE.shifts.get(word).copied().filter(|&sign| sign != 0)?;
     let (next, figure) = numbers::figure(words, article + 1)?;
     let unit = table::unit(at(words, next))?;
     Some((next + 1, Meaning::Recent { amount: amount(figure), unit, sign }))
@@ -134,7 +155,12 @@ fn distance(words: &[Word<'_>], start: usize) -> Found {
         "from" if at(words, next + 1) == "now" => away(next + 2, 1, From::Writing),
         // "a 30 year old" is an age, "an hour" inside a speed a measure.
         "old" => None,
-        // A lone article counts only with a direction: "a day" is mostly "each day".
+        // "about a quarter of them" is no time.
+        _ if unit == Unit::Quarter && at(words, next - 2) == "a" => None,
+        // "a day after the vote" counts, as "a day" alone does not: that is mostly "each day".
+        "after" | "before" if matches!(at(words, first), "a" | "an") => {
+            Some((next, Meaning::Length { amount, unit }))
+        }
         _ if matches!(at(words, first), "a" | "an") && next == first + 2 && first == start => None,
         _ => Some((next, Meaning::Length { amount, unit })),
     }
@@ -142,7 +168,13 @@ fn distance(words: &[Word<'_>], start: usize) -> Found {
 
 /// "for decades", "in months": a plural without a number.
 fn bare(words: &[Word<'_>], start: usize) -> Option<(usize, Meaning)> {
-    let asked = start > 0 && matches!(at(words, start - 1), "for" | "in" | "over" | "after" | "within");
+    let before = if start == 0 { "" } else { at(words, start - 1) };
+    // "over the years".
+    if at(words, start) == "the" && matches!(before, "over" | "through" | "down") {
+        let unit = table::unit(at(words, start + 1)).filter(|_| at(words, start + 1).ends_with('s'))?;
+        return Some((start + 2, Meaning::Length { amount: Amount::Vague, unit }));
+    }
+    let asked = matches!(before, "for" | "in" | "over" | "after" | "within");
     let unit = table::unit(at(words, start)).filter(|_| asked && at(words, start).ends_with('s'))?;
     Some((start + 1, Meaning::Length { amount: Amount::Vague, unit }))
 }
@@ -176,7 +208,9 @@ fn hyphenated(words: &[Word<'_>], start: usize) -> Found {
         let written = number.parse().ok().or_else(|| spelled(number))?;
         return Some((start + 1, Meaning::Length { amount: Amount::Count(written), unit }));
     }
-    let (dash_at, figure) = numbers::figure(words, start)?;
+    let single = at(words, start) == "single" && dash(at(words, start + 1));
+    let single = single.then(|| (start + 1, Figure::exact(1.0)));
+    let (dash_at, figure) = single.or_else(|| numbers::figure(words, start))?;
     let unit =
         table::unit(at(words, dash_at + 1)).filter(|_| dash(at(words, dash_at)) && glued(words, dash_at))?;
     let old =
@@ -185,6 +219,9 @@ fn hyphenated(words: &[Word<'_>], start: usize) -> Found {
 }
 
 fn spelled(word: &str) -> Option<f64> {
+    if word == "single" {
+        return Some(1.0);
+    }
     let alone = Word {
         id: model::TokenId(0),
         form: word,
@@ -214,6 +251,51 @@ fn repeated(words: &[Word<'_>], start: usize) -> Found {
     let (next, count) = count(words, start + 1).unwrap_or((start + 1, Amount::Count(1.0)));
     let unit = table::unit(at(words, next))?;
     Some((next + 1, Meaning::Repeated(super::resolve::length(count, unit))))
+}
+
+/// "twice a day", "three times a year", "once every week".
+fn often(words: &[Word<'_>], start: usize) -> Found {
+    let times = match TABLE.often.get(at(words, start)) {
+        Some(_) => start + 1,
+        None => numbers::figure(words, start).filter(|&(end, _)| at(words, end) == "times")?.0 + 1,
+    };
+    let each = matches!(at(words, times), "a" | "an" | "per" | "every" | "each");
+    let unit = table::unit(at(words, times + 1)).filter(|_| each)?;
+    Some((times + 2, Meaning::Repeated(super::resolve::length(Amount::Count(1.0), unit))))
+}
+
+/// "fiscal 2019", "fiscal year 2019", "FY2019".
+fn fiscal(words: &[Word<'_>], start: usize) -> Found {
+    let word = words.get(start)?;
+    let written = word.form.strip_prefix("FY").filter(|year| !year.is_empty());
+    let (end, year) = match (written, word.form, word.lower.as_str()) {
+        (Some(year), ..) => (start + 1, year),
+        (None, "FY", _) => (start + 2, at(words, start + 1)),
+        (None, _, "fiscal" | "financial") => {
+            let year = start + 1 + usize::from(at(words, start + 1) == "year");
+            (year + 1, at(words, year))
+        }
+        _ => return None,
+    };
+    let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = year.parse().ok().filter(|_| digits)?;
+    match year {
+        1900..=2100 => Some((end, Meaning::Fiscal(year))),
+        0..=99 if written.is_some() => Some((end, Meaning::Fiscal(2000 + year))),
+        _ => None,
+    }
+}
+
+/// "recently", "for the time being".
+fn reference(words: &[Word<'_>], start: usize) -> Found {
+    let finds = TABLE
+        .references
+        .iter()
+        .filter_map(|(words_of, value)| Some((phrase(words, start, words_of)?, value)));
+    let (end, value) = finds.max_by_key(|&(end, _)| end)?;
+    // "the past president", "the past week".
+    let noun = words.get(end).is_some_and(|word| matches!(word.upos, "NOUN" | "PROPN" | "NUM" | "ADJ"));
+    (end == start + 1 || !noun).then(|| (end, Meaning::Reference(value.clone())))
 }
 
 /// "0800 UTC", "18:00", "9:45 a.m.", "5 pm", with the zone.
@@ -275,7 +357,7 @@ fn part_of_day(words: &[Word<'_>], start: usize) -> Found {
     }
     let before = if start == 0 { "" } else { at(words, start - 1) };
     let (position, asked) = match word {
-        "the" => (start + 1, matches!(before, "in" | "during")),
+        "the" => (start + 1, matches!(before, "in" | "during" | "throughout" | "through")),
         _ => (start, matches!(before, "at" | "by" | "until" | "before" | "after" | "since" | "around")),
     };
     let word = at(words, position);

@@ -92,6 +92,8 @@ pub(super) fn resolve(meaning: &Meaning, context: &Context) -> Option<Resolved> 
         Meaning::Away { amount, unit, sign, from } => away(*amount, *unit, *sign, *from, context),
         Meaning::Length { amount, unit } => Some(Resolved::bare(TimeType::Duration, length(*amount, *unit))),
         Meaning::Recent { amount, unit, sign } => recent(*amount, *unit, *sign, context),
+        Meaning::Fiscal(year) => Some(Resolved::bare(TimeType::Date, format!("FY{year:04}"))),
+        Meaning::Reference(value) => Some(Resolved::bare(TimeType::Date, value.clone())),
         Meaning::Repeated(value) => Some(Resolved::bare(TimeType::Set, value.clone())),
         Meaning::Clock { time, day } => within_day(&format!("T{time}"), day.as_deref(), context),
         Meaning::PartOfDay { part, day } => within_day(&format!("T{part}"), day.as_deref(), context),
@@ -297,6 +299,9 @@ fn weekend(today: Date, offset: i64, direction: Direction) -> Option<Resolved> {
     Some(Resolved::date(value, Point::Day(saturday), Point::Day(plus_days(saturday, 1))))
 }
 
+/// The most units that a distance is counted in; what is further lies beyond the calendar.
+const FARTHEST: f64 = 100_000.0;
+
 /// A distance from the day of writing or from the time told; as exact as its unit.
 fn away(amount: Amount, unit: Unit, sign: i64, from: From, context: &Context) -> Option<Resolved> {
     let Amount::Count(count) = amount else {
@@ -306,7 +311,11 @@ fn away(amount: Amount, unit: Unit, sign: i64, from: From, context: &Context) ->
     let from = match from {
         From::Writing => context.written?,
         From::Told => context.told.or(context.written)?,
+        From::Event(date) => Point::Day(date),
     };
+    if count > FARTHEST {
+        return None;
+    }
     let months = |months: f64| month_plus(from.year_month()?, sign * months.round() as i64);
     let whole = count.fract() == 0.0;
     match unit {
@@ -339,6 +348,9 @@ fn away(amount: Amount, unit: Unit, sign: i64, from: From, context: &Context) ->
 fn recent(amount: Amount, unit: Unit, sign: i64, context: &Context) -> Option<Resolved> {
     let stretch = context.written.and_then(Point::day).and_then(|today| {
         let Amount::Count(count) = amount else { return None };
+        if count > FARTHEST {
+            return None;
+        }
         let far = match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day | Unit::Night => plus_days(today, sign * count as i64),

@@ -23,10 +23,14 @@ pub(super) struct Table {
     pub(super) shifts: BTreeMap<String, i64>,
     edges: BTreeMap<String, Edge>,
     pub(super) repeated: BTreeMap<String, String>,
+    pub(super) often: BTreeMap<String, u32>,
+    pub(super) references: BTreeMap<String, String>,
     pub(super) holidays: BTreeMap<String, (i8, i8)>,
     pub(super) zones: BTreeMap<String, String>,
     pub(super) vague: Vague,
     pub(super) ahead: Ahead,
+    pub(super) behind: Behind,
+    pub(super) bounds: Bounds,
     loose: Loose,
     pub(super) events: Events,
 }
@@ -53,6 +57,19 @@ pub(super) struct Ahead {
     pub(super) modals: Vec<String>,
     pub(super) verbs: Vec<String>,
     pub(super) prepositions: Vec<String>,
+    pub(super) adjectives: Vec<String>,
+}
+
+/// Words that point back.
+#[derive(Deserialize)]
+pub(super) struct Behind {
+    pub(super) prepositions: Vec<String>,
+}
+
+/// Words that bound a stretch that is told of.
+#[derive(Deserialize)]
+pub(super) struct Bounds {
+    pub(super) verbs: Vec<String>,
 }
 
 /// Nouns of events that are called by their day.

@@ -19,6 +19,10 @@ pub(super) fn direction(trees: &Trees<'_>, id: TokenId) -> Direction {
         .collect();
     let Some(&verb) = verbs.first() else { return Direction::Near };
     let until = trees.by(id, &["case", "mark"]).any(|case| listed(trees, case, &TABLE.ahead.prepositions));
+    let since = trees.by(id, &["case", "mark"]).any(|case| listed(trees, case, &TABLE.behind.prepositions));
+    if since {
+        return Direction::Back;
+    }
     if until {
         // "Until May he had served": a past perfect looks back over the whole stretch.
         return if pluperfect(trees, verb) { Direction::Back } else { Direction::Ahead };
@@ -27,13 +31,27 @@ pub(super) fn direction(trees: &Trees<'_>, id: TokenId) -> Direction {
         |verb: &TokenId| trees.by(*verb, &["aux"]).any(|aux| listed(trees, aux, &TABLE.ahead.auxiliaries));
     // "plans to sail on Friday": the plan is present, what is planned lies ahead.
     let infinitive = trees.feature(verb, "VerbForm=Inf");
-    let planned = infinitive && verbs[1..].iter().any(|&above| listed(trees, above, &TABLE.ahead.verbs));
-    let due =
-        listed(trees, verb, &TABLE.ahead.verbs) && trees.feature(verb, "Tense=Past") && !finite(trees, verb);
+    // "is to sail on Friday" is a plan, too.
+    let plan = |above: TokenId| listed(trees, above, &TABLE.ahead.verbs) || bound(trees, above);
+    let planned = infinitive && (verbs[1..].iter().any(|&above| plan(above)) || bound_to(trees, verb));
+    let participle = trees.feature(verb, "Tense=Past") && !finite(trees, verb);
+    let adjective = trees.upos(verb, &["ADJ"]) && listed(trees, verb, &TABLE.ahead.adjectives);
+    let due = (listed(trees, verb, &TABLE.ahead.verbs) && participle) || adjective;
     if verbs.iter().take(2).any(future) || planned || due {
         return Direction::Ahead;
     }
     if past(trees, verb) { Direction::Back } else { Direction::Near }
+}
+
+/// A form of "be" that takes an infinitive and stands in the present.
+fn bound(trees: &Trees<'_>, verb: TokenId) -> bool {
+    trees.lemma(verb) == "be" && trees.feature(verb, "Tense=Pres")
+}
+
+/// An infinitive with "to" beside a form of "be": "is to sail".
+fn bound_to(trees: &Trees<'_>, verb: TokenId) -> bool {
+    let to = trees.by(verb, &["mark"]).any(|mark| trees.lemma(mark) == "to");
+    to && trees.by(verb, &["aux", "cop"]).any(|aux| bound(trees, aux))
 }
 
 fn predicate(trees: &Trees<'_>, id: TokenId) -> bool {
