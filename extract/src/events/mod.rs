@@ -14,6 +14,8 @@ mod matcher;
 mod subjects;
 mod roles;
 mod places;
+mod dates;
+mod harm;
 mod compose;
 mod codes;
 mod posts;
@@ -102,7 +104,7 @@ fn event(view: &View, hit: Hit, index: usize) -> Option<Found> {
         trigger: hit.trigger,
         rule: index,
         kind: if moves { EventType::Move } else { rule.kind },
-        time: places::time(view, &hit),
+        time: dates::time(view, &hit),
         cameo: variant.and_then(|variant| variant.cameo.clone()).or_else(|| rule.cameo.clone()),
         mode: variant.and_then(|variant| variant.mode.clone()).or_else(|| rule.mode.clone()),
         contexts,

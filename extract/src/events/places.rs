@@ -1,4 +1,4 @@
-//! A hit → where and when: places with their parts, and the mention of its time.
+//! A hit → where: places with their parts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -78,24 +78,8 @@ pub(super) fn places(
     found
 }
 
-/// The head of the time mention that dates the hit.
-pub(super) fn time(view: &View, hit: &Hit) -> Option<TokenId> {
-    let relations =
-        ["obl", "nmod", "advmod", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked", "amod"];
-    let mut hosts = hosts(view, hit);
-    hosts.extend(governing_verb(view, hit.trigger));
-    let dated = |kid: &TokenId| {
-        let mention = view.mentions.at(*kid);
-        mention.is_some_and(|mention| {
-            mention.kind == MentionKind::Time
-                && mention.time.as_ref().is_some_and(|time| time.start.is_some() || time.end.is_some())
-        })
-    };
-    hosts.into_iter().find_map(|host| view.by(host, &relations).find(dated))
-}
-
 /// The tokens whose dependents tell where: the trigger, its light verb, and the verb by which it is said to happen.
-fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
+pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
     let mut hosts: Vec<_> = hit.hosts().chain(hit.rest.iter().copied()).collect();
     let top = matcher::outermost(view, hit.trigger);
     if top != hit.trigger {
@@ -117,7 +101,7 @@ fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
 }
 
 /// The verb of which a noun is subject or object; the verb itself has none.
-fn governing_verb(view: &View, noun: TokenId) -> Option<TokenId> {
+pub(super) fn governing_verb(view: &View, noun: TokenId) -> Option<TokenId> {
     let top = matcher::outermost(view, noun);
     let core = view.is(top, &["nsubj", "obj", "xcomp"]);
     view.token(top).head.filter(|&head| core && view.upos(head, &["VERB", "ADJ"]))

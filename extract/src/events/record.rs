@@ -1,13 +1,14 @@
 //! Found events and their claims → events as the document keeps them.
 
 use model::{
-    ClaimId, Event, EventId, EventPlace, EventTime, Parse, Participant, Quantity, Size, Source, Span,
-    TimeBasis, TokenId,
+    ClaimId, Event, EventId, EventPlace, EventTime, EventType, Parse, Participant, Quantity, Size, Source,
+    Span, TimeBasis, TokenId,
 };
 
 use crate::mentions::Mentions;
 
 use super::codes;
+use super::harm;
 use super::posts;
 use super::same;
 use super::view::View;
@@ -129,7 +130,10 @@ fn time(view: &View, source: &Source, found: &Found) -> EventTime {
 
 fn size(view: &View, found: &Found) -> Option<Size> {
     let mut size = Size::default();
-    for &(harm, head) in &found.sizes {
+    let bloody = matches!(found.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+    let around = if bloody { harm::around(view, found.trigger) } else { Vec::new() };
+    let told = found.sizes.iter().chain(&around).filter(|&&(_, head)| !harm::unsplit(view, head));
+    for &(harm, head) in told {
         let Some(figure) =
             view.conjuncts(head).filter_map(|one| figure(view, one)).reduce(|one, other| sum(one, &other))
         else {

@@ -39,7 +39,10 @@ fn longest(trees: &Trees<'_>, first: TokenId) -> Option<Named> {
     let form = trees.form(first);
     let proper = form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.');
     // A designation is not cut out of a longer one: "124" in "An-124".
-    if !(proper || common(form)) || tail(trees, first) || trees.upos(first, &["DET"]) {
+    // "At 4" is no AT4.
+    let small = trees.upos(first, &["DET", "ADP", "PRON", "AUX", "SCONJ", "CCONJ"])
+        && !trees.glued(TokenId(first.0 + 1));
+    if !(proper || common(form)) || tail(trees, first) || trees.upos(first, &["DET"]) || small {
         return None;
     }
     let (_, close) = trees.bounds(first);

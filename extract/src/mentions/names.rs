@@ -18,6 +18,7 @@ pub(super) fn names(trees: &Trees<'_>) -> Vec<Draft> {
     let marks = marks::marks(trees);
     let mut spans = seen(trees);
     arm(trees, &mut spans, &marks);
+    surnames(trees, &mut spans);
     spans.extend(missed(trees, &spans));
     spans.sort_by_key(|name| (name.first, std::cmp::Reverse(name.end)));
     let nearby: BTreeSet<&'static str> = spans
@@ -30,6 +31,20 @@ pub(super) fn names(trees: &Trees<'_>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (draft.first, std::cmp::Reverse(draft.end)));
     same_kind_in_brackets(trees, &mut drafts);
     without_inner_nationalities(drafts)
+}
+
+/// A single word that ends a person's full name in this text is that person, whatever the model took it for alone.
+fn surnames(trees: &Trees<'_>, spans: &mut [Name]) {
+    let people = spans.iter().filter(|name| name.class == NameClass::Person && name.end.0 > name.first.0 + 1);
+    let surnames: BTreeSet<&str> = people.map(|name| trees.form(TokenId(name.end.0 - 1))).collect();
+    let place = |word: &str| known::country(word).is_some() || world::metonym(word).is_some();
+    for name in spans.iter_mut().filter(|name| name.end.0 == name.first.0 + 1) {
+        let word = trees.form(name.first);
+        let other = matches!(name.class, NameClass::Location | NameClass::Organization);
+        if other && surnames.contains(word) && !place(word) {
+            name.class = NameClass::Person;
+        }
+    }
 }
 
 /// Puts the equipment that `world` knows in the place of what the model saw there; marks stand alone.

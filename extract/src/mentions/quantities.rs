@@ -100,8 +100,11 @@ fn counts(trees: &Trees<'_>, words: &[Word<'_>], start: usize, end: usize, money
     let item = start == 0 && matches!(at(words, end), "." | ")") && end == start + 1;
     let number = top(trees, words, start, end);
     let label = !money && !in_words(words, start) && labels(trees, number);
+    // "[3]" is a footnote, "59.17°N" a position.
+    let note = before == "[" && at(words, end) == "]";
+    let position = at(words, end).starts_with('°');
     let lone = end == start + 1 && matches!(at(words, start), "one" | "zero") && token.deprel != "nummod";
-    !(joined || tail || compound || aged || item || label || lone)
+    !(joined || tail || compound || aged || item || label || note || position || lone)
 }
 
 /// A number in words is never a label: "the other two".
@@ -125,6 +128,16 @@ fn measure(trees: &Trees<'_>, words: &[Word<'_>], end: usize) -> Option<(usize, 
     let joint = usize::from(dash(at(words, end)) && glued(words, end));
     let word = words.get(end + joint)?;
     let lemma = trees.token(word.id).lemma.to_lowercase();
+    let state = matches!(word.form, "US" | "U.S." | "American" | "Canadian" | "Australian");
+    if let Some(dollar) = words.get(end + joint + 1).filter(|next| state && next.lower.starts_with("dollar"))
+    {
+        let unit = match word.form.as_bytes()[0] {
+            b'C' => "CAD",
+            b'A' if word.form.starts_with("Au") => "AUD",
+            _ => "USD",
+        };
+        return Some((end + joint + 1 + usize::from(!dollar.lower.is_empty()), unit.to_owned()));
+    }
     let cubic = matches!(lemma.as_str(), "square" | "cubic" | "metric" | "nautical" | "per" | "short");
     let (position, square) = if cubic { (end + joint + 1, lemma.as_str()) } else { (end + joint, "") };
     let noun = words.get(position)?;

@@ -235,6 +235,11 @@ fn holiday(words: &[Word<'_>], start: usize) -> Found {
     Some((end, Meaning::Date(Partial { year, month: Some(month), day: Some(day) })))
 }
 
+/// Whether a holiday of several words begins here, whatever name the words look like.
+pub(super) fn holiday_at(words: &[Word<'_>], start: usize) -> bool {
+    TABLE.holidays.keys().any(|name| name.contains(' ') && phrase(words, start, name).is_some())
+}
+
 /// "2019-03-28", "28/03/2019", "28.03.2019", in one word or in five.
 fn numeric(words: &[Word<'_>], start: usize) -> Found {
     if glued(words, start) {

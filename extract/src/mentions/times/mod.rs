@@ -98,8 +98,9 @@ fn sentence(words: &[Word<'_>], trees: &Trees<'_>) -> Vec<Raw> {
             ")" | "]" => false,
             _ => cited,
         };
-        let found = grammar::expression(words, at)
-            .filter(|&(end, _)| !in_name(trees.parse, words[at].id, words[end - 1].id));
+        let found = grammar::expression(words, at).filter(|&(end, _)| {
+            dates::holiday_at(words, at) || !in_name(trees.parse, words[at].id, words[end - 1].id)
+        });
         let Some((end, meaning)) = found else {
             at += 1;
             continue;

@@ -84,6 +84,8 @@ pub(super) fn resolve(meaning: &Meaning, context: &Context) -> Option<Resolved> 
         Meaning::Month(month, shift) => month_near(*month, *shift, context).map(Resolved::point),
         Meaning::Season { code, month, year, shift } => season(code, *month, *year, *shift, context),
         Meaning::Fraction { part, index, year } => fraction(*part, *index, year, context),
+        // Of a text that is dated by its month only, today lies in that month.
+        Meaning::Day(0) => context.written.map(Resolved::point),
         Meaning::Day(offset) => day(plus_days(context.written?.day()?, *offset)),
         Meaning::Period(unit, offset) => period(*unit, *offset, context.written?, context.direction),
         Meaning::Beside(unit, offset) => {
