@@ -57,7 +57,7 @@ fn verbs(view: &View, trigger: TokenId) -> Vec<TokenId> {
     if view.upos(trigger, &["VERB"]) {
         list.push(trigger);
     } else {
-        let top = matcher::outermost(view, trigger);
+        let top = whole(view, matcher::outermost(view, trigger));
         list.extend(view.token(top).head.filter(|_| view.is(top, &["nsubj"])));
         list.extend(view.by(trigger, &["acl:relcl"]));
         let object = view.token(top).head.filter(|_| view.is(top, &["obj", "nsubj:pass"]));
@@ -76,6 +76,15 @@ fn verbs(view: &View, trigger: TokenId) -> Vec<TokenId> {
     list.extend(last);
     list.retain(|&verb| view.upos(verb, &["VERB"]));
     list
+}
+
+/// "a series of strikes killed": what the strikes did stands with the series.
+fn whole(view: &View, noun: TokenId) -> TokenId {
+    let of = view.is(noun, &["nmod"]) && view.cases(noun).any(|case| case == "of");
+    let heap = |head: &TokenId| {
+        matches!(view.lemma(*head), "series" | "number" | "wave" | "string" | "spate" | "round" | "barrage")
+    };
+    view.token(noun).head.filter(|_| of).filter(heap).unwrap_or(noun)
 }
 
 /// "…, killing three": a participle without a mark or a subject of its own.

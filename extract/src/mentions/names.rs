@@ -33,7 +33,7 @@ pub(super) fn names(trees: &Trees<'_>) -> Vec<Draft> {
     without_inner_nationalities(drafts)
 }
 
-/// A single word that ends a person's full name in this text is that person, whatever the model took it for alone.
+/// A single word that ends a person's full name in this text is that person, whatever the model took it for alone; a people is one.
 fn surnames(trees: &Trees<'_>, spans: &mut [Name]) {
     let people = spans.iter().filter(|name| name.class == NameClass::Person && name.end.0 > name.first.0 + 1);
     let surnames: BTreeSet<&str> = people.map(|name| trees.form(TokenId(name.end.0 - 1))).collect();
@@ -43,6 +43,8 @@ fn surnames(trees: &Trees<'_>, spans: &mut [Name]) {
         let other = matches!(name.class, NameClass::Location | NameClass::Organization);
         if other && surnames.contains(word) && !place(word) {
             name.class = NameClass::Person;
+        } else if name.class != NameClass::Group && table::people(word) && !surnames.contains(word) {
+            name.class = NameClass::Group;
         }
     }
 }

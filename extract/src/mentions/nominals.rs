@@ -104,7 +104,7 @@ fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
         }
         None => true,
     };
-    if let Some(body) = body.filter(|found| body_fits(found)) {
+    if let Some(body) = body.filter(|found| body_fits(found) && !house(trees, head, found)) {
         let kind = of_body(trees, head, body.entry.kind, plural);
         return Some(Description { kind, sector: Some(body.entry.sector), words: (body.first, body.end) });
     }
@@ -118,6 +118,13 @@ fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
     let kind = other(trees, head, plural)?;
     let sector = modifiers::body_sector(trees, head).filter(|_| kind != MentionKind::Facility);
     Some(Description { kind, sector, words: (head, TokenId(head.0 + 1)) })
+}
+
+/// "hospitals", "a mosque": a house where the model sees a place and nothing says whose body it is.
+fn house<T>(trees: &Trees<'_>, head: TokenId, found: &Match<T>) -> bool {
+    let bare = found.end.0 - found.first.0 == 1;
+    let facility = table::kind(&trees.lemma(head)) == Some(MentionKind::Facility);
+    bare && facility && trees.token(head).entity == "place"
 }
 
 fn of_body(trees: &Trees<'_>, head: TokenId, kind: &str, plural: bool) -> MentionKind {

@@ -23,6 +23,7 @@ struct Kinds {
     elsewhere: BTreeSet<String>,
     airborne: BTreeSet<String>,
     hulls: BTreeSet<String>,
+    peoples: BTreeSet<String>,
 }
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
@@ -85,4 +86,9 @@ pub(super) fn airborne(noun: &str) -> bool {
 /// Whether letters begin a hull number of the United States Navy: "DDG".
 pub(super) fn hull(letters: &str) -> bool {
     KINDS.hulls.contains(letters)
+}
+
+/// Whether a word, or the singular of a plural, is the name of a people or a faith: "Yazidis".
+pub(super) fn people(word: &str) -> bool {
+    KINDS.peoples.contains(word) || word.strip_suffix('s').is_some_and(|word| KINDS.peoples.contains(word))
 }
