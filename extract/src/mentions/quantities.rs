@@ -75,7 +75,7 @@ fn count(trees: &Trees<'_>, words: &[Word<'_>], start: usize, taken: &[bool]) ->
     let (first, before) = before(words, start);
     let (last, behind) = behind(words, end);
     let number = top(trees, words, start, number_end);
-    let counted = counted_noun(trees, number);
+    let counted = counted_noun(trees, number, TokenId(words[number_end - 1].id.0 + 1));
     let unit = match (&measure, currency) {
         (_, Some(currency)) => Some(currency.to_owned()),
         (Some((_, unit)), None) => Some(unit.clone()),
@@ -165,13 +165,18 @@ fn top(trees: &Trees<'_>, words: &[Word<'_>], start: usize, end: usize) -> Token
 }
 
 /// What the figure counts: the noun it modifies, or the one behind "of".
-fn counted_noun(trees: &Trees<'_>, number: TokenId) -> Option<TokenId> {
+fn counted_noun(trees: &Trees<'_>, number: TokenId, end: TokenId) -> Option<TokenId> {
     let token = trees.token(number);
     let noun = |id: &TokenId| matches!(trees.token(*id).upos, "NOUN" | "PROPN");
     if matches!(crate::tree::relation(token), "nummod" | "compound" | "det" | "amod") {
         return token.head.filter(|&head| head > number).filter(noun);
     }
-    trees.by(number, &["nmod"]).filter(noun).find(|&id| trees.case(id, "of"))
+    // In "tens of thousands of people" the people hang on the last word of the figure.
+    let inner = |&id: &TokenId| id < end;
+    let within: Vec<TokenId> =
+        std::iter::once(number).chain(trees.by(number, &["nmod"]).filter(inner)).collect();
+    let mut counted = within.iter().flat_map(|&word| trees.by(word, &["nmod"])).filter(noun);
+    counted.find(|&id| id >= end && trees.case(id, "of"))
 }
 
 /// "killed 12", "at least 12 were wounded": a bare figure that suffers counts people.

@@ -254,8 +254,8 @@ fn numeric(words: &[Word<'_>], start: usize) -> Found {
         joined.push_str(at(words, end));
         // A full stop ends the sentence unless figures follow it.
         let joint = glued(words, end + 1) && matches!(at(words, end + 1), "-" | "/" | "." | ":");
-        let closed = !joint
-            || !(glued(words, end + 2) && at(words, end + 2).starts_with(|c: char| c.is_ascii_digit()));
+        let figures = at(words, end + 2).starts_with(|c: char| c.is_ascii_digit());
+        let closed = !(joint && figures && glued(words, end + 2));
         if let Some(meaning) = numeric_date(&joined).filter(|_| closed || end + 1 == words.len()) {
             found = Some((end + 1, meaning));
         }
