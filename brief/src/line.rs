@@ -96,7 +96,9 @@ fn post(reading: &Reading, event: &Event) -> Vec<String> {
         role.organization.and_then(|body| reading.name(body)).filter(|body| !title.contains(body.as_str()));
     let from = role.from.as_deref().map(|date| dates::range(Some(date), role.until.as_deref()));
     let until = role.until.as_deref().map(|date| dates::range(None, Some(date)));
-    let parts = [Some(title).filter(|title| !title.is_empty()), body, from.or(until).flatten()];
+    let before = role.predecessor.and_then(|before| reading.name(before));
+    let before = before.map(|before| WORDS.place.after.replace("{}", &before));
+    let parts = [Some(title).filter(|title| !title.is_empty()), body, from.or(until).flatten(), before];
     parts.into_iter().flatten().collect()
 }
 

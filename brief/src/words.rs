@@ -101,6 +101,7 @@ pub(crate) struct PlaceWords {
     pub(crate) origin: String,
     pub(crate) via: String,
     pub(crate) destination: String,
+    pub(crate) after: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -182,6 +182,8 @@ pub struct Role {
     pub from: Option<String>,
     /// Until when.
     pub until: Option<String>,
+    /// Who held it before.
+    pub predecessor: Option<MentionId>,
 }
 
 impl EventId {

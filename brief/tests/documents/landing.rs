@@ -146,6 +146,7 @@ fn background(builder: &mut Builder, names: &Names) {
         organization: None,
         from: None,
         until: Some("2030-03".into()),
+        predecessor: None,
     });
 }
 

@@ -76,7 +76,17 @@ impl Found {
 pub(crate) fn find(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found> {
     let view = View::of(text, parse, mentions, Rules::built_in());
     let at = |token| matcher::first(&view, token, |hit, rule| event(&view, hit, rule));
-    compose::compose(&view, view.ids().filter_map(at).collect())
+    let mut found: Vec<Found> = view.ids().filter_map(at).collect();
+    if let Some(rule) = view.rules.labelled("role.toml#was") {
+        let told: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
+        found.extend(
+            posts::inverted(&view, rule)
+                .into_iter()
+                .filter(|post| told.binary_search(&post.trigger).is_err()),
+        );
+        found.sort_by_key(|found| found.trigger);
+    }
+    compose::compose(&view, posts::without_inner(&view, found))
 }
 
 /// The hit as an event, where the roles that its rule needs are filled.

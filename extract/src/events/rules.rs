@@ -167,6 +167,11 @@ impl Rules {
         &self.rules[index]
     }
 
+    /// The rule with this label.
+    pub(super) fn labelled(&self, label: &str) -> Option<usize> {
+        self.rules.iter().position(|rule| rule.label == label)
+    }
+
     /// All rules in the order of the files.
     #[cfg(test)]
     pub(crate) fn all(&self) -> &[Rule] {
