@@ -1,5 +1,7 @@
 //! The whole way from a text to its parse.
 
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use model::{NameSpan, Parse, Sentence, SentenceId, Span, Token, TokenId};
@@ -148,10 +150,11 @@ fn assemble(
     readings: impl Iterator<Item = Reading>,
 ) -> Parse {
     let mut parse = Parse { tokens: Vec::with_capacity(words.len()), ..Parse::default() };
+    let mut lemmas = Lemmas::default();
     for (window, reading) in windows.iter().zip(readings) {
         let base = window.first;
         for (offset, read) in reading.words.into_iter().enumerate() {
-            push(model, &mut parse, text, words[base + offset].span, base, &read);
+            push(model, &mut parse, &mut lemmas, text, words[base + offset].span, base, &read);
         }
         let id = |word: usize| TokenId(u32::try_from(base + word).unwrap_or(u32::MAX));
         let name = |(first, end, class)| NameSpan { first: id(first), end: id(end), class };
@@ -162,8 +165,33 @@ fn assemble(
     parse
 }
 
+/// The dictionary forms of a text, each once.
+#[derive(Default)]
+struct Lemmas {
+    all: HashSet<Arc<str>>,
+}
+
+impl Lemmas {
+    fn one(&mut self, lemma: &str) -> Arc<str> {
+        if let Some(known) = self.all.get(lemma) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = lemma.into();
+        self.all.insert(Arc::clone(&new));
+        new
+    }
+}
+
 /// Adds one word, and a sentence where one starts.
-fn push(model: &Model, parse: &mut Parse, text: &str, span: Span, base: usize, read: &WordReading) {
+fn push(
+    model: &Model,
+    parse: &mut Parse,
+    lemmas: &mut Lemmas,
+    text: &str,
+    span: Span,
+    base: usize,
+    read: &WordReading,
+) {
     let id = TokenId(u32::try_from(parse.tokens.len()).unwrap_or(u32::MAX));
     if read.starts {
         parse.sentences.push(Sentence { span, first: id, end: id });
@@ -177,7 +205,7 @@ fn push(model: &Model, parse: &mut Parse, text: &str, span: Span, base: usize, r
     let lemma = lemma::best(form, upos, &read.lemma(labels), &|word| model.vocabulary.knows(word));
     parse.tokens.push(Token {
         span,
-        lemma: lemma.into(),
+        lemma: lemmas.one(&lemma),
         upos,
         feats: read.feats(labels),
         head: read.head.map(|head| TokenId(u32::try_from(base + usize::from(head)).unwrap_or(u32::MAX))),

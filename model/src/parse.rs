@@ -1,5 +1,7 @@
 //! What `language` returns: sentences, tokens, trees and names.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
@@ -45,8 +47,8 @@ pub struct Sentence {
 pub struct Token {
     /// Where it stands; parts of a split word that cannot be told apart share their span.
     pub span: Span,
-    /// The dictionary form.
-    pub lemma: Box<str>,
+    /// The dictionary form; one copy for all words of a text that share it.
+    pub lemma: Arc<str>,
     /// Universal part of speech: `NOUN`, `VERB`, …
     pub upos: &'static str,
     /// Universal features, `Name=Value|…` in alphabetical order; empty where there are none.

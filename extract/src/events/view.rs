@@ -1,5 +1,7 @@
 //! A text, its trees and its mentions → a view of them that answers the rules' questions in constant time.
 
+use std::borrow::Cow;
+
 use model::{Mention, MentionKind, Parse, Token, TokenId};
 
 use super::lemmas;
@@ -13,7 +15,8 @@ pub(crate) struct View<'a> {
     pub(crate) parse: &'a Parse,
     pub(crate) mentions: &'a Mentions,
     pub(crate) rules: &'a Rules,
-    lemmas: Vec<Box<str>>,
+    /// The parse's own where the rules know no better.
+    lemmas: Vec<Cow<'a, str>>,
     /// The children of token `i` are `children[starts[i]..starts[i + 1]]`, in the order of the text.
     starts: Vec<u32>,
     children: Vec<TokenId>,
@@ -22,8 +25,14 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     pub(crate) fn of(text: &'a str, parse: &'a Parse, mentions: &'a Mentions, rules: &'a Rules) -> View<'a> {
         let is_trigger = |lemma: &str| !rules.entries(lemma).is_empty();
-        let known = |token: &Token| {
-            lemmas::known(token.span.of(text), &token.lemma, token.upos, &rules.vocabulary, &is_trigger)
+        let known = |token: &'a Token| {
+            let form = token.span.of(text);
+            let lemma = lemmas::known(form, &token.lemma, token.upos, &rules.vocabulary, &is_trigger);
+            if *lemma == *token.lemma {
+                Cow::Borrowed(&*token.lemma)
+            } else {
+                Cow::Owned(lemma.into_string())
+            }
         };
         let lemmas = parse.tokens.iter().map(known).collect();
         let (starts, children) = adjacency(parse);

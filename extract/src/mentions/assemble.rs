@@ -53,7 +53,7 @@ fn found(source: &Source, trees: &Trees<'_>) -> Vec<Draft> {
     let mut titles = posts::titles(trees, &names);
     let described: BTreeSet<TokenId> = nominals.iter().map(|nominal| nominal.head).collect();
     titles.retain(|title| !described.contains(&title.head));
-    [names, times, figures, nominals, titles].concat()
+    [names, times, figures, nominals, titles].into_iter().flatten().collect()
 }
 
 /// Drops the names that are part of a date: "March" in "March 27".
@@ -195,7 +195,7 @@ fn indexed(trees: &Trees<'_>, mut drafts: Vec<Draft>) -> Mentions {
         by_head[pronoun.index()] = by_head[pronoun.index()].or(by_head[noun.index()]);
     }
     let by_token = by_token(trees, &drafts);
-    Mentions { list: drafts.into_iter().map(|draft| draft.mention).collect(), by_head, by_token }
+    Mentions { list: drafts.into_iter().map(|draft| *draft.mention).collect(), by_head, by_token }
 }
 
 /// Names stand before descriptions, who or what is counted before how many.

@@ -9,7 +9,8 @@ use super::trees::Trees;
 /// A mention and the tokens it consists of.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) mention: Mention,
+    /// Boxed, so that sorting a long list moves pointers.
+    pub(super) mention: Box<Mention>,
     /// The first token of its span.
     pub(super) first: TokenId,
     /// The token behind its span.
@@ -24,7 +25,7 @@ impl Draft {
         let head = trees.top(first, end);
         let span = trees.span(first, end);
         let text = span.of(trees.text).to_owned();
-        let mention = Mention {
+        let mention = Box::new(Mention {
             id: MentionId(0),
             kind,
             named: false,
@@ -39,7 +40,7 @@ impl Draft {
             place: None,
             time: None,
             quantity: None,
-        };
+        });
         Draft { mention, first, end, head }
     }
 

@@ -1,6 +1,6 @@
 //! Mentions → which of them are the same thing, and the name under which it is filed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Mention, MentionId, MentionKind};
 
@@ -191,7 +191,8 @@ pub(super) fn share(drafts: &mut [Draft], sets: &Sets) {
     let shared = best(drafts, sets);
     for (index, draft) in drafts.iter_mut().enumerate() {
         let first = sets.first(index);
-        let (shared, mention) = (&shared[&first], &mut draft.mention);
+        let Some(shared) = shared.get(&first) else { continue };
+        let mention = &mut draft.mention;
         mention.name.clone_from(&shared.name);
         mention.entity.clone_from(&shared.entity);
         mention.country.clone_from(&shared.country);
@@ -203,17 +204,26 @@ pub(super) fn share(drafts: &mut [Draft], sets: &Sets) {
     }
 }
 
-/// For each set the mention that names it best, with what only another of the set tells: "Petrov", then "the Russian colonel Petrov".
+/// For each set of several the mention that names it best, with what only another of the set tells: "Petrov", then "the Russian colonel Petrov".
 fn best(drafts: &[Draft], sets: &Sets) -> BTreeMap<usize, Mention> {
+    let joined: BTreeSet<usize> = (0..drafts.len())
+        .map(|index| (index, sets.first(index)))
+        .filter(|(index, first)| index != first)
+        .map(|(_, first)| first)
+        .collect();
     let mut best: BTreeMap<usize, usize> = BTreeMap::new();
     for index in 0..drafts.len() {
-        let kept = best.entry(sets.first(index)).or_insert(index);
+        let first = sets.first(index);
+        if !joined.contains(&first) {
+            continue;
+        }
+        let kept = best.entry(first).or_insert(index);
         if rank(&drafts[index].mention) > rank(&drafts[*kept].mention) {
             *kept = index;
         }
     }
     let mut shared: BTreeMap<usize, Mention> =
-        best.into_iter().map(|(first, index)| (first, drafts[index].mention.clone())).collect();
+        best.into_iter().map(|(first, index)| (first, (*drafts[index].mention).clone())).collect();
     for (index, draft) in drafts.iter().enumerate() {
         let Some(shared) = shared.get_mut(&sets.first(index)) else { continue };
         let fill = |own: &mut Option<String>, other: &Option<String>| {

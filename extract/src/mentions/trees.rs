@@ -9,13 +9,13 @@ pub(super) struct Trees<'t> {
     pub(super) text: &'t str,
     pub(super) parse: &'t Parse,
     /// The children of token `i` are `children[starts[i]..starts[i + 1]]`, in the order of the text.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     children: Vec<TokenId>,
 }
 
 impl<'t> Trees<'t> {
     pub(super) fn of(text: &'t str, parse: &'t Parse) -> Trees<'t> {
-        let mut starts = vec![0; parse.tokens.len() + 1];
+        let mut starts = vec![0u32; parse.tokens.len() + 1];
         for head in parse.tokens.iter().filter_map(|token| token.head) {
             starts[head.index() + 1] += 1;
         }
@@ -23,10 +23,10 @@ impl<'t> Trees<'t> {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
-        let mut children = vec![TokenId(0); starts[parse.tokens.len()]];
+        let mut children = vec![TokenId(0); starts[parse.tokens.len()] as usize];
         for (id, token) in (0..).map(TokenId).zip(&parse.tokens) {
             if let Some(head) = token.head {
-                children[next[head.index()]] = id;
+                children[next[head.index()] as usize] = id;
                 next[head.index()] += 1;
             }
         }
@@ -53,7 +53,7 @@ impl<'t> Trees<'t> {
     }
 
     pub(super) fn kids(&self, id: TokenId) -> &[TokenId] {
-        &self.children[self.starts[id.index()]..self.starts[id.index() + 1]]
+        &self.children[self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize]
     }
 
     /// The children with one of these relations; a relation without subtype matches all its subtypes.
