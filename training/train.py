@@ -207,12 +207,10 @@ def bio(tags):
 def main():
     ap = argparse.ArgumentParser()
     for name in ("gold", "base", "vocab", "out"): ap.add_argument("--" + name, required=True)
-    ap.add_argument("--resume", help="weights to go on from, with half the learning rate and the word table held fast")
-    ap.add_argument("--table", choices=["published", "own"], default="published", help="the word table that --resume holds fast")
-    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--names", type=float, default=1.5, help="weight of the loss of names")
+    ap.add_argument("--resume", help="weights to go on from, with half the learning rate and the published word table held fast")
     ap.add_argument("--epochs", type=int, default=6); ap.add_argument("--limit", type=int, default=0); ap.add_argument("--threads", type=int, default=2)
     opts = ap.parse_args(); os.makedirs(opts.out, exist_ok=True)
-    torch.set_num_threads(opts.threads); torch.manual_seed(opts.seed); rng = random.Random(opts.seed); WEIGHT["uner"] = opts.names
+    torch.set_num_threads(opts.threads); torch.manual_seed(1); rng = random.Random(1)
     assert hashlib.sha256(open(opts.base, "rb").read()).hexdigest() == BASE_SHA256, f"{opts.base} is not the published MiniLM"
     vocab = pieces.load_vocab(opts.vocab); train, dev = data.load(opts.gold); labels = labels_of(train)
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
@@ -221,9 +219,7 @@ def main():
     base = (3e-4, 1.5e-3)
     if opts.resume:
         table = reader.words.weight.data.clone(); saved = torch.load(opts.resume); assert saved["labels"] == labels
-        reader.load_state_dict(saved["reader"])
-        if opts.table == "published": reader.words.weight.data.copy_(table)
-        reader.words.weight.requires_grad_(False)
+        reader.load_state_dict(saved["reader"]); reader.words.weight.data.copy_(table); reader.words.weight.requires_grad_(False)
         encoder = [p for p in encoder if p.requires_grad]; base = (1.5e-4, 6e-4)
     known = {id(p) for p in encoder} | {id(reader.words.weight)} if opts.resume else {id(p) for p in encoder}; heads = [p for p in reader.parameters() if id(p) not in known]
     adam = torch.optim.AdamW([{"params": p, "lr": lr} for p, lr in zip((encoder, heads), base)], betas=(0.9, 0.98), weight_decay=0.01)
