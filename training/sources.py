@@ -153,7 +153,8 @@ def main(gum, conllu, out, listed=None):
             for clause, content, source, cue in tree.attributions():
                 source, cue = filled(clause, source, cue, tokens)
                 words = [at for at in content if re.search(r"\w", text[tokens[at][0]:tokens[at][1]])]
-                if words:
+                # A caption names its maker without a word that says so.
+                if words and cue:
                     content = [at for at in content if words[0] <= at <= words[-1]]
                     marks = {"source": source, "cue": cue, "content": content}
                     found.append({key: spans(ids, tokens) for key, ids in marks.items()})

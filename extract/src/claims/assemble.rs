@@ -8,6 +8,7 @@ use model::{
 };
 
 use super::background::{self, Calendar};
+use super::grounds::grounds;
 use super::nest::Nest;
 use super::stance::{Setting, Stance, Within, stance};
 use super::{Frame, Rank, citations, content};
@@ -17,7 +18,8 @@ use crate::tree;
 /// The claims of a text in its order, and for each trigger the claim that holds it.
 ///
 /// Triggers that share their speech and stance share a claim, those of the author that share their sentence and stance too; a
-/// speech, or a sentence of one, that holds no trigger is a claim as well, so that nothing said is lost. The claims' `events` are filled by [`linked`] once the events are written.
+/// speech without a trigger is a claim as well, and its sentences without one go along with those that have some, so that nothing said
+/// is lost. The claims' `events` are filled by [`linked`] once the events are written.
 pub(crate) fn claims(
     source: &Source,
     text: &str,
@@ -35,13 +37,20 @@ pub(crate) fn claims(
         frames,
         nest: Nest::new(parse, frames),
         author: author(source),
-        brackets: citations::brackets(text, frames),
+        brackets: citations::brackets(text, parse, frames),
     };
     let mut drafts: Vec<Draft> = Vec::new();
     for (at, &trigger) in triggers.iter().enumerate() {
         add(&mut drafts, desk.draft(trigger, at));
     }
-    desk.silent(&drafts).into_iter().for_each(|draft| add(&mut drafts, draft));
+    for draft in desk.silent(&drafts) {
+        let near =
+            |other: &&mut Draft| other.frame == draft.frame && other.stance.polarity == draft.stance.polarity;
+        match drafts.iter_mut().rev().take(REACH).find(near) {
+            Some(other) => other.join(Draft { stance: other.stance.clone(), ..draft }),
+            None => drafts.push(draft),
+        }
+    }
     numbered(&desk, drafts, triggers.len())
 }
 
@@ -87,6 +96,7 @@ struct Draft {
     sentence: Option<SentenceId>,
     stance: Stance,
     spans: Vec<Span>,
+    grounds: Vec<Span>,
     triggers: Vec<usize>,
 }
 
@@ -101,6 +111,7 @@ impl Draft {
         self.stance.hedges.extend(other.stance.hedges);
         self.stance.hedges.sort_by_key(|hedge| hedge.span);
         self.stance.hedges.dedup();
+        self.grounds = merged([self.grounds.as_slice(), &other.grounds].concat());
         if other.stance.basis == Basis::Inferred {
             self.stance.basis = Basis::Inferred;
         }
@@ -125,7 +136,9 @@ impl Desk<'_> {
         if spoken.is_none() && inside.modality == Modality::Actual && self.is_background(trigger) {
             inside.modality = Modality::Historical;
         }
+        let inferred = inside.basis == Basis::Inferred;
         Draft {
+            grounds: if inferred { grounds(&self.setting, trigger) } else { Vec::new() },
             frame: held.map(|(frame, _)| frame),
             sentence: spoken.is_none().then_some(sentence),
             stance: self.put(inside, spoken.map(|(frame, _)| frame)),
@@ -150,11 +163,15 @@ impl Desk<'_> {
             spans.into_iter().for_each(|spans| spans.extend(&draft.spans));
         }
         let none = Vec::new();
-        // Somebody else is named for all that such a frame holds: the agency that cites officials.
+        // Somebody else is named for all that such a frame holds, or the same source again: the agency that cites officials.
         let passed_on: BTreeSet<usize> = self
             .frames
             .iter()
-            .filter_map(|frame| frame.outer.filter(|&outer| self.frames[outer].content == frame.content))
+            .filter_map(|frame| {
+                let outer = &self.frames[frame.outer?];
+                let again = !frame.own && frame.link.name.is_some() && frame.link.name == outer.link.name;
+                frame.outer.filter(|_| again || outer.content == frame.content)
+            })
             .collect();
         let spoken = self.frames.iter().enumerate().filter(|(_, frame)| frame.rank > Rank::Citation);
         let silent = spoken.filter(|(at, _)| !passed_on.contains(at));
@@ -181,6 +198,7 @@ impl Desk<'_> {
                 sentence: None,
                 stance: self.put(stance(&self.setting, head, Within::Speech(head)), Some(at)),
                 spans: self.bare(spans),
+                grounds: Vec::new(),
                 triggers: Vec::new(),
             })
         };
@@ -197,8 +215,13 @@ impl Desk<'_> {
     fn put(&self, inside: Stance, frame: Option<usize>) -> Stance {
         let Some(frame) = frame.map(|at| &self.frames[at]) else { return inside };
         let around = self.reported(frame);
-        let unsaid = around.polarity == Polarity::Negated && !frame.factive;
-        let cue = if unsaid { Polarity::Affirmed } else { frame.link.polarity };
+        let negated = around.polarity == Polarity::Negated;
+        let unsaid = negated && !frame.factive && !frame.raises;
+        let cue = match unsaid {
+            true => Polarity::Affirmed,
+            false if negated && frame.raises => Polarity::Negated,
+            false => frame.link.polarity,
+        };
         let doubt = if unsaid { Certainty::Possible } else { Certainty::Certain };
         let said = match (around.modality, unsaid) {
             (Modality::Actual | Modality::Historical, true) => Modality::Hypothetical,
@@ -207,7 +230,7 @@ impl Desk<'_> {
         Stance {
             certainty: inside.certainty.max(frame.link.certainty).max(doubt),
             polarity: turned(inside.polarity, cue),
-            modality: [inside.modality, frame.modality.unwrap_or(Modality::Actual), said]
+            modality: [spoken(inside.modality, frame.modality), said]
                 .into_iter()
                 .find(|&mode| mode != Modality::Actual)
                 .unwrap_or(Modality::Actual),
@@ -240,13 +263,14 @@ impl Desk<'_> {
             let frame = &self.frames[at];
             // Whoever quotes himself is one source.
             let same = |link: &ClaimSource| link.name.is_some() && link.name == frame.link.name;
-            if !own && !links.last().is_some_and(same) {
+            let again = links.iter().any(|link| link.span.is_some() && link.span == frame.link.span);
+            if !own && !again && !links.last().is_some_and(same) {
                 links.push(ClaimSource { certainty, polarity, ..self.speaking(frame) });
             }
             own = frame.own && frame.outer.is_some();
             let around = self.reported(frame);
             certainty = frame.reporter.max(around.certainty);
-            polarity = around.polarity;
+            polarity = if frame.raises { Polarity::Affirmed } else { around.polarity };
         }
         links.push(ClaimSource { certainty, polarity, ..self.author.clone() });
         links
@@ -276,13 +300,23 @@ impl Desk<'_> {
         if here.is_empty() { all.clone() } else { here }
     }
 
+    /// "is thought *to be planning* …": an infinitive without a subject of its own is no clause.
+    fn is_complement(&self, id: TokenId) -> bool {
+        let parse = self.parse();
+        let to = tree::children_by(parse, id, &["mark"]).any(|mark| &*parse.token(mark).lemma == "to");
+        tree::is(parse, id, &["ccomp"]) && to && tree::child(parse, id, &["nsubj"]).is_none()
+    }
+
     /// The clause of a trigger that nobody but the author claims.
     fn clause(&self, trigger: TokenId) -> Vec<Span> {
         let clausal = ["ccomp", "advcl", "acl", "csubj", "parataxis"];
         let parse = self.parse();
         let own = |id: TokenId| tree::child(parse, id, &["nsubj", "expl"]).is_some();
         let top = tree::ancestors(parse, trigger)
-            .find(|&id| tree::is(parse, id, &clausal) || (tree::is(parse, id, &["conj"]) && own(id)))
+            .find(|&id| {
+                (tree::is(parse, id, &clausal) && !self.is_complement(id))
+                    || (tree::is(parse, id, &["conj"]) && own(id))
+            })
             .or_else(|| tree::ancestors(parse, trigger).last())
             .unwrap_or(trigger);
         let beside =
@@ -316,6 +350,16 @@ fn author(source: &Source) -> ClaimSource {
     }
 }
 
+/// What a mode becomes by being said so: a plan that is feared or demanded is no plan.
+fn spoken(inside: Modality, cue: Option<Modality>) -> Modality {
+    match (cue, inside) {
+        (Some(cue), Modality::Actual | Modality::Historical) => cue,
+        (Some(Modality::Requested), Modality::Planned | Modality::Hypothetical) => Modality::Requested,
+        (Some(Modality::Hypothetical), Modality::Planned) => Modality::Hypothetical,
+        _ => inside,
+    }
+}
+
 fn turned(inside: Polarity, cue: Polarity) -> Polarity {
     if inside == cue { Polarity::Affirmed } else { Polarity::Negated }
 }
@@ -339,7 +383,7 @@ fn numbered(desk: &Desk, mut drafts: Vec<Draft>, triggers: usize) -> (Vec<Claim>
             spans: draft.spans,
             sources,
             basis,
-            grounds: Vec::new(),
+            grounds: draft.grounds,
             certainty,
             polarity,
             modality,

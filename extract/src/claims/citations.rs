@@ -9,7 +9,7 @@ use model::{
 
 use super::background::Calendar;
 use super::stance::{Setting, reasons};
-use super::{Frame, Rank, source};
+use super::{Frame, Rank, footnotes, source};
 use crate::mentions::Mentions;
 
 /// A parenthesis longer than this, in bytes, is no citation.
@@ -22,14 +22,23 @@ const DATELINE: usize = 300;
 pub(crate) fn frames(document: &Source, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Frame> {
     let calendar = Calendar::default();
     let setting = Setting { text, parse, calendar: &calendar };
-    let found: Vec<Citation> =
-        parentheses(text).into_iter().filter_map(|span| citation(text, parse, mentions, span)).collect();
+    let (line, dateline) = dateline(document, text, parse, mentions).unzip();
+    let inside_line = |span: &Span| line.is_some_and(|line: Span| line.overlaps(*span));
+    let found: Vec<Citation> = parentheses(text)
+        .into_iter()
+        .filter(|span| !inside_line(span))
+        .filter_map(|span| citation(text, parse, mentions, span))
+        .collect();
     let closed: BTreeSet<SentenceId> = found.iter().map(|citation| citation.closes).collect();
     let cited = found.iter().flat_map(|citation| {
         let heads = covered(&setting, citation, &closed);
         citation.items.iter().map(move |item| frame(Rank::Citation, item.clone(), heads.clone()))
     });
-    dateline(document, text, parse, mentions).into_iter().chain(cited).collect()
+    let noted = footnotes::notes(text, parse).into_iter().filter_map(|note| {
+        let heads = root(parse, note.sentence).into_iter().collect();
+        Some(frame(Rank::Citation, item(text, mentions, note.body)?, heads))
+    });
+    dateline.flatten().into_iter().chain(cited).chain(noted).collect()
 }
 
 /// A parenthesis that cites, and what it closes.
@@ -42,6 +51,9 @@ struct Citation {
 
 fn citation(text: &str, parse: &Parse, mentions: &Mentions, span: Span) -> Option<Citation> {
     let inside = Span::new(span.start + 1, span.end - 1);
+    if starts_with(inside.of(text), "see also") {
+        return None;
+    }
     let (see, body) = without_see(text, inside);
     let items: Vec<ClaimSource> =
         pieces(text, body, ';').into_iter().filter_map(|piece| item(text, mentions, piece)).collect();
@@ -70,10 +82,14 @@ fn parentheses(text: &str) -> Vec<Span> {
     found
 }
 
+fn starts_with(words: &str, lead: &str) -> bool {
+    words.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
+}
+
 fn without_see(text: &str, span: Span) -> (bool, Span) {
     let words = span.of(text);
-    for lead in ["see also", "see", "cf.", "compare"] {
-        let starts = words.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    for lead in ["see", "cf.", "compare"] {
+        let starts = starts_with(words, lead);
         let ends = words.get(lead.len()..).is_some_and(|rest| rest.starts_with([' ', ',', ':']));
         if starts && ends {
             return (true, Span::new(span.start + lead.len(), span.end));
@@ -82,20 +98,32 @@ fn without_see(text: &str, span: Span) -> (bool, Span) {
     (false, span)
 }
 
-/// The parentheses with which these frames cite, in the order of the text.
-pub(crate) fn brackets(text: &str, frames: &[Frame]) -> Vec<Span> {
-    let cited =
-        frames.iter().filter(|frame| frame.rank == Rank::Citation).filter_map(|frame| frame.link.span);
-    let mut found: Vec<Span> = cited
-        .filter_map(|span| {
-            let open = text.get(..span.start)?.rfind('(')?;
-            let close = text.get(span.end..)?.find(')')?;
-            Some(Span::new(open, span.end + close + 1))
-        })
-        .collect();
+/// What only names where the claims come from: the parentheses with which these frames cite, the dateline, notes and their numbers.
+pub(crate) fn brackets(text: &str, parse: &Parse, frames: &[Frame]) -> Vec<Span> {
+    let mut found: Vec<Span> = frames.iter().filter_map(|frame| bracket(text, frame)).collect();
+    found.extend(footnotes::notes(text, parse).into_iter().flat_map(|note| [note.marker, note.line]));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+fn bracket(text: &str, frame: &Frame) -> Option<Span> {
+    let span = frame.link.span.filter(|_| frame.rank <= Rank::Citation)?;
+    let open = text.get(..span.start)?.rfind('(')?;
+    let close = span.end + text.get(span.end..)?.find(')')? + 1;
+    match frame.rank {
+        Rank::Dateline => Some(line(text, Span::new(open, close))),
+        _ => (text.get(open..span.start)?.len() <= LONGEST && close - span.end <= LONGEST)
+            .then_some(Span::new(open, close)),
+    }
+}
+
+/// A dateline from the start of its line to behind its dash.
+fn line(text: &str, parenthesis: Span) -> Span {
+    let start = text[..parenthesis.start].rfind('\n').map_or(0, |at| at + 1);
+    let rest = &text[parenthesis.end..];
+    let dash = rest.trim_start().trim_start_matches(['—', '–', '-']).trim_start();
+    Span::new(start, text.len() - dash.len())
 }
 
 /// One outlet with its date: "RBC, March 24"; ", March 24" lacks the outlet, "Reuters" the date.
@@ -108,12 +136,12 @@ fn item(text: &str, mentions: &Mentions, span: Span) -> Option<ClaimSource> {
     let known = source::outlet(words);
     let separated = bare.ends_with(',');
     let titled = words.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
-    let cites = match (&date, known) {
+    let cites = match (&date, &known) {
         (_, Some(_)) => true,
         (Some(_), None) => separated && (words.is_empty() || titled) && words.split_whitespace().count() <= 6,
         (None, None) => false,
     };
-    let name = known.map(str::to_owned).or_else(|| (!words.is_empty()).then(|| words.to_owned()));
+    let name = known.or_else(|| (!words.is_empty()).then(|| words.to_owned()));
     cites.then(|| outlet(name, date.map(|(_, value)| value), trimmed(text, span)))
 }
 
@@ -144,11 +172,13 @@ fn outlet(name: Option<String>, date: Option<String>, span: Span) -> ClaimSource
 fn frame(rank: Rank, link: ClaimSource, content: Vec<TokenId>) -> Frame {
     Frame {
         cue: None,
+        source: None,
         link,
         content,
         excluded: Vec::new(),
         spans: Vec::new(),
         modality: None,
+        raises: false,
         own: false,
         reporter: Certainty::Certain,
         factive: false,
@@ -168,19 +198,28 @@ fn closed_by(text: &str, parse: &Parse, span: Span) -> Option<SentenceId> {
 }
 
 /// The roots of the sentences a citation vouches for: the one it closes and those before it in the paragraph, up to
-/// the last citation and to the last sentence in which the author reasons.
+/// the last citation, to where the author turns to something else, and to the last sentence in which the author reasons.
 fn covered(setting: &Setting, citation: &Citation, closed: &BTreeSet<SentenceId>) -> Vec<TokenId> {
     let last = citation.closes;
     let mut first = last;
     while !citation.see
         && first.0 > 0
         && !paragraph_between(setting, first)
+        && !turns(setting, first)
         && !closed.contains(&SentenceId(first.0 - 1))
         && !root(setting.parse, SentenceId(first.0 - 1)).is_some_and(|root| reasons(setting, root))
     {
         first.0 -= 1;
     }
     (first.0..=last.0).filter_map(|id| root(setting.parse, SentenceId(id))).collect()
+}
+
+/// Whether the sentence turns to something else: "Meanwhile, …".
+fn turns(setting: &Setting, sentence: SentenceId) -> bool {
+    const TURNS: &[&str] =
+        &["meanwhile", "separately", "elsewhere", "in other news", "by contrast", "in contrast"];
+    let words = setting.parse.sentences[sentence.index()].span.of(setting.text);
+    TURNS.iter().any(|turn| starts_with(words, turn))
 }
 
 /// Whether a paragraph starts with this sentence.
@@ -195,20 +234,25 @@ fn root(parse: &Parse, sentence: SentenceId) -> Option<TokenId> {
 }
 
 /// "CARACAS, March 24 (AP) — …" at the start of a text: the agency vouches for all that follows.
-fn dateline(document: &Source, text: &str, parse: &Parse, mentions: &Mentions) -> Option<Frame> {
+fn dateline(
+    document: &Source,
+    text: &str,
+    parse: &Parse,
+    mentions: &Mentions,
+) -> Option<(Span, Option<Frame>)> {
     let span =
         parentheses(text.get(..floor(text, DATELINE))?).into_iter().find(|&span| is_dateline(text, span))?;
     let inside = trimmed(text, Span::new(span.start + 1, span.end - 1));
-    let name = source::outlet(inside.of(text)).unwrap_or(inside.of(text));
-    let own = document.outlet.as_deref().map(|own| source::outlet(own).unwrap_or(own));
-    if own.is_some_and(|own| own.eq_ignore_ascii_case(name)) {
-        return None;
+    let name = source::outlet(inside.of(text)).unwrap_or_else(|| inside.of(text).to_owned());
+    let own = document.outlet.as_deref().map(|own| source::outlet(own).unwrap_or_else(|| own.to_owned()));
+    let line = line(text, span);
+    if own.is_some_and(|own| own.eq_ignore_ascii_case(&name)) {
+        return Some((line, None));
     }
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let date = dated(mentions, Span::new(start, span.start)).map(|(_, value)| value);
+    let date = dated(mentions, Span::new(line.start, span.start)).map(|(_, value)| value);
     let heads = (0..parse.sentences.len()).filter(|&at| parse.sentences[at].span.end > span.end);
     let heads = heads.filter_map(|at| root(parse, SentenceId(at as u32))).collect();
-    Some(frame(Rank::Dateline, outlet(Some(name.to_owned()), date, inside), heads))
+    Some((line, Some(frame(Rank::Dateline, outlet(Some(name), date, inside), heads))))
 }
 
 /// A short name in parentheses between a place in capitals and a dash.

@@ -45,6 +45,25 @@ fn words(text: &str, span: Span) -> Span {
     }
 }
 
+/// Whether the clause with this head, which hangs on a noun, says what the noun is about: "the claim that they fled". The reader
+/// takes many of these for relative clauses; a relative clause speaks of making or hearing the claim.
+pub(crate) fn is_that(text: &str, parse: &Parse, clause: TokenId) -> bool {
+    const HANDLE: &[&str] = &[
+        "make", "issue", "give", "publish", "release", "raise", "repeat", "send", "receive", "get", "hear",
+        "read", "see", "deny", "reject", "deliver", "sign", "put", "have", "want", "need", "present",
+        "submit", "face", "accept",
+    ];
+    let that = |id: TokenId| tree::form(text, parse, id).eq_ignore_ascii_case("that");
+    let mut children = parse.children(clause).filter(|&id| parse.token(id).upos != "PUNCT");
+    let first = children.next().filter(|&first| that(first) && first < clause);
+    let subject = tree::children_by(parse, clause, &["nsubj", "csubj"]).any(|id| Some(id) != first);
+    let relative = tree::is(parse, clause, &["acl:relcl"]);
+    first.is_some_and(|first| {
+        tree::is(parse, first, &["mark"])
+            || (relative && subject && !HANDLE.contains(&&*parse.token(clause).lemma))
+    })
+}
+
 /// Splits the ids where words are missing in between; punctuation alone breaks nothing.
 fn runs<'p>(parse: &'p Parse, ids: &'p [TokenId]) -> impl Iterator<Item = &'p [TokenId]> + 'p {
     ids.chunk_by(move |&left, &right| {
@@ -58,7 +77,7 @@ fn trimmed(text: &str, parse: &Parse, heads: &[TokenId], run: &[TokenId]) -> Opt
     let opener = |id: TokenId| {
         let token = parse.token(id);
         edge(id)
-            || token.upos == "CCONJ"
+            || (token.upos == "CCONJ" && token.deprel != "cc:preconj")
             || (token.deprel == "mark"
                 && matches!(&*token.lemma, "that" | "of" | "for" | "about" | "on" | "against"))
             || (token.deprel == "case" && token.head.is_some_and(|head| heads.contains(&head)))

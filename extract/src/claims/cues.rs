@@ -30,6 +30,9 @@ pub(crate) struct Speech {
     /// Whoever uses the word takes the content to be true.
     #[serde(default)]
     pub(crate) factive: bool,
+    /// Not to say so is to say that it is not so.
+    #[serde(default)]
+    pub(crate) raises: bool,
     /// The noun stands for a source that is not named: "reports of …".
     #[serde(default)]
     pub(crate) alone: bool,
@@ -48,6 +51,7 @@ pub(crate) struct Speech {
 pub(crate) enum WordClass {
     Verb,
     Noun,
+    Adjective,
 }
 
 /// Where the content of a speech cue stands in the tree; any other word is a preposition in front of it.
@@ -57,6 +61,7 @@ pub(crate) enum Position {
     Clause,
     Infinitive,
     Object,
+    Claim,
     As,
     Subject,
     Behind(String),
@@ -68,6 +73,7 @@ impl From<String> for Position {
             "clause" => Position::Clause,
             "infinitive" => Position::Infinitive,
             "object" => Position::Object,
+            "claim" => Position::Claim,
             "as" => Position::As,
             "subject" => Position::Subject,
             _ => Position::Behind(word),
@@ -96,6 +102,12 @@ pub(crate) struct Marker {
     /// An author who writes so is reasoning.
     #[serde(default)]
     pub(crate) inferred: bool,
+    /// The proposition is taken as given, to see what follows.
+    #[serde(default)]
+    pub(crate) assumed: bool,
+    /// For governors: only where the word is itself negated, as in "no evidence that".
+    #[serde(default)]
+    pub(crate) negated: bool,
     /// What bears on the word bears on the proposition too.
     #[serde(default)]
     pub(crate) carries: bool,
@@ -119,14 +131,19 @@ pub(crate) enum Spot {
     Passive,
     Purpose,
     Condition,
+    Period,
 }
 
 /// All speech cues and the word lists that belong to them.
 pub(crate) struct SpeechCues {
     list: Vec<Speech>,
     by_word: HashMap<(WordClass, String), Vec<usize>>,
+    irregular: HashMap<String, HashSet<String>>,
     unnamed: HashSet<String>,
     citing: HashSet<String>,
+    views: HashSet<String>,
+    deeds: HashSet<String>,
+    documents: HashSet<String>,
 }
 
 /// All stance cues and the word lists that belong to them.
@@ -140,8 +157,12 @@ pub(crate) struct StanceCues {
 #[serde(deny_unknown_fields)]
 struct SpeechFile {
     cue: Vec<Speech>,
+    irregular: HashMap<String, HashSet<String>>,
     unnamed: Words,
     citing: Words,
+    views: Words,
+    deeds: Words,
+    documents: Words,
 }
 
 #[derive(Deserialize)]
@@ -175,7 +196,31 @@ impl SpeechCues {
     /// The reader guesses some dictionary forms wrong ("denie"), so regular inflections count as well.
     pub(crate) fn of(&self, class: WordClass, lemma: &str, form: &str) -> impl Iterator<Item = &Speech> {
         let places = |word: &str| self.by_word.get(&(class, word.to_lowercase()));
-        places(lemma).or_else(|| places(form)).into_iter().flatten().map(|&place| &self.list[place])
+        let lemma = Some(lemma).filter(|lemma| self.inflects(lemma, form));
+        let found = lemma.and_then(places).or_else(|| places(form));
+        found.into_iter().flatten().map(|&place| &self.list[place])
+    }
+
+    /// Whether the form may belong to the dictionary form: the reader takes "sank" for a form of "say".
+    fn inflects(&self, lemma: &str, form: &str) -> bool {
+        let (lemma, form) = (lemma.to_lowercase(), form.to_lowercase());
+        let stem = lemma.strip_suffix(['e', 'y']).filter(|stem| stem.len() > 2).unwrap_or(&lemma);
+        form.starts_with(stem) || self.irregular.get(&lemma).is_some_and(|forms| forms.contains(&form))
+    }
+
+    /// Whether the noun stands for somebody's view or words: "in Moscow's view".
+    pub(crate) fn views(&self, lemma: &str) -> bool {
+        self.views.contains(&lemma.to_lowercase())
+    }
+
+    /// Whether the verb is known to do something else than say or think, though a clause hangs on it.
+    pub(crate) fn only_does(&self, lemma: &str) -> bool {
+        self.deeds.contains(&lemma.to_lowercase())
+    }
+
+    /// Whether the noun stands for something that is written or read out, and speaks for whoever gave it out.
+    pub(crate) fn is_document(&self, lemma: &str) -> bool {
+        self.documents.contains(&lemma.to_lowercase())
     }
 
     /// Whether the noun stands for somebody or something that speaks without a name.
@@ -220,7 +265,16 @@ pub(crate) fn speech() -> &'static SpeechCues {
             .expect("the embedded file is read by a test");
         let by_word = index(file.cue.iter().map(|cue| (cue.word, inflected(&cue.words))));
         let citing = file.citing.words.into_iter().flat_map(|word| forms(&word)).collect();
-        SpeechCues { list: file.cue, by_word, unnamed: file.unnamed.words, citing }
+        SpeechCues {
+            list: file.cue,
+            by_word,
+            irregular: file.irregular,
+            unnamed: file.unnamed.words,
+            citing,
+            views: file.views.words,
+            deeds: file.deeds.words,
+            documents: file.documents.words,
+        }
     })
 }
 

@@ -4,11 +4,15 @@ mod cues;
 mod source;
 mod content;
 mod speech;
+mod according;
+mod marked;
 mod quotes;
 mod citations;
+mod footnotes;
 mod nest;
 mod background;
 mod stance;
+mod grounds;
 mod assemble;
 #[cfg(test)]
 mod tests;
@@ -16,6 +20,8 @@ mod tests;
 mod examples;
 #[cfg(test)]
 mod suite;
+#[cfg(test)]
+mod mangled;
 
 pub(crate) use assemble::{claims, linked};
 
@@ -28,6 +34,8 @@ use crate::mentions::Mentions;
 pub(crate) struct Frame {
     /// The head of the words that say so; none for a citation in parentheses.
     pub(crate) cue: Option<TokenId>,
+    /// The head of the words that name the source.
+    pub(crate) source: Option<TokenId>,
     /// Who says so, in which words, and how surely.
     pub(crate) link: ClaimSource,
     /// The heads of the content; all that hangs on them is content too.
@@ -42,6 +50,8 @@ pub(crate) struct Frame {
     pub(crate) reporter: Certainty,
     /// Whoever uses the cue takes the content to be true.
     pub(crate) factive: bool,
+    /// Not to say so is to say that it is not so: "does not believe that …".
+    pub(crate) raises: bool,
     /// The source speaks of itself, as "I" or "we": whoever says what is around it.
     pub(crate) own: bool,
     /// How near to the content this kind of frame stands where two have the same content.
@@ -68,11 +78,13 @@ pub(crate) enum Rank {
 /// Who says what: one frame for each act of saying, believing, demanding, in the order of the text.
 pub(crate) fn frames(source: &Source, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Frame> {
     let mut frames = speech::frames(text, parse, mentions);
+    quotes::enclose(text, parse, &mut frames);
     quotes::extend(text, parse, &mut frames);
     quotes::state(text, parse, &mut frames);
     frames.retain(|frame| !frame.content.is_empty());
     frames.extend(citations::frames(source, text, parse, mentions));
     nest::part(&mut frames);
+    nest::open(parse, &mut frames);
     for frame in &mut frames {
         frame.spans = content::spans(text, parse, &frame.content, &frame.excluded);
     }

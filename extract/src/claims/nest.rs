@@ -64,6 +64,27 @@ pub(crate) fn part(frames: &mut [Frame]) {
     }
 }
 
+/// Takes out of each content what holds the cue itself: nobody says that he says so.
+pub(crate) fn open(parse: &Parse, frames: &mut Vec<Frame>) {
+    frames.retain_mut(|frame| {
+        let Some(cue) = frame.cue else { return true };
+        let path = path(parse, cue, &frame.excluded);
+        let own = |head: &TokenId| path.contains(head) || frame.excluded.contains(head) || *head == cue;
+        frame.content.retain(|head| !own(head));
+        !frame.content.is_empty()
+    });
+}
+
+/// The token and its ancestors up to the first that is excluded.
+fn path(parse: &Parse, token: TokenId, excluded: &[TokenId]) -> Vec<TokenId> {
+    tree::ancestors(parse, token).take_while(|above| !excluded.contains(above)).collect()
+}
+
+/// Whether the cue of a frame stands in what another frame holds.
+fn holds(parse: &Parse, frame: &Frame, cue: TokenId) -> bool {
+    path(parse, cue, &frame.excluded).iter().any(|above| frame.content.contains(above))
+}
+
 /// Finds for every frame the one in whose content it stands; a frame never stands in itself, directly or not.
 pub(crate) fn order(parse: &Parse, frames: &mut [Frame]) {
     let mut turns: Vec<usize> = (0..frames.len()).collect();
@@ -74,18 +95,27 @@ pub(crate) fn order(parse: &Parse, frames: &mut [Frame]) {
     for at in turns {
         outer[at] = match frames[at].rank {
             Rank::Dateline => None,
-            Rank::Citation => dateline,
+            Rank::Citation => beside(frames, at).or(dateline),
             Rank::Citing => speaker_of(frames, at),
             Rank::According | Rank::Speech => {
                 let cue = frames[at].cue;
-                cue.and_then(|cue| nest.innermost(cue, &|other| !leads(&outer, other, at)))
-                    .map(|(outer, _)| outer)
+                let fits = |other: usize| {
+                    let inside = frames[other].cue.is_some_and(|cue| holds(parse, &frames[at], cue));
+                    !inside && !leads(&outer, other, at)
+                };
+                cue.and_then(|cue| nest.innermost(cue, &fits)).map(|(outer, _)| outer)
             }
         };
     }
     for (frame, outer) in frames.iter_mut().zip(outer) {
         frame.outer = outer;
     }
+}
+
+/// The next outlet that the same parenthesis cites: both vouch.
+fn beside(frames: &[Frame], at: usize) -> Option<usize> {
+    let same = |next: &Frame| next.rank == Rank::Citation && next.content == frames[at].content;
+    frames.get(at + 1).filter(|next| same(next)).map(|_| at + 1)
 }
 
 /// The frame of the speaker who cites.

@@ -1,6 +1,6 @@
 //! Quotation marks → sentences that continue what somebody was said to say.
 
-use model::{Parse, Span, TokenId};
+use model::{Parse, SentenceId, Span, TokenId};
 
 use super::content;
 use super::{Frame, Rank};
@@ -14,8 +14,32 @@ const BLANK: usize = 40;
 /// How many sentences a statement behind "X said:" may have.
 const STATEMENT: usize = 80;
 
+/// How long, in bytes, a tag at the end of a paragraph may be whose speaker goes on in the next.
+const TAG: usize = 60;
+
+/// A quotation of so many words is no more than a manner of speaking.
+const MANNER: usize = 4;
+
 /// How far from a quotation, in bytes, its speaker is looked for.
 const REACH: usize = 400;
+
+/// Keeps what is said inside a quotation in it: who is quoted says nothing of what stands around the quotation.
+pub(crate) fn enclose(text: &str, parse: &Parse, frames: &mut Vec<Frame>) {
+    let quotations = quotations(text);
+    let around = |id: TokenId| {
+        let span = parse.token(id).span;
+        let at = quotations.partition_point(|quotation| quotation.end <= span.start);
+        quotations.get(at).copied().filter(|quotation| quotation.contains(span))
+    };
+    frames.retain_mut(|frame| {
+        let Some(quotation) = frame.cue.and_then(around) else { return true };
+        frame.content.retain(|&head| quotation.contains(parse.token(head).span));
+        // A few words in marks are a manner of speaking: he "warned" that …
+        let long = quotation.of(text).split_whitespace().count() > MANNER;
+        let strange = frame.source.is_some_and(|source| !quotation.contains(parse.token(source).span));
+        !frame.content.is_empty() && !(long && strange)
+    });
+}
 
 /// Adds to each frame the sentences that stand in its quotation: "A. B," he said. "C."
 pub(crate) fn extend(text: &str, parse: &Parse, frames: &mut [Frame]) {
@@ -47,9 +71,23 @@ pub(crate) fn state(text: &str, parse: &Parse, frames: &mut [Frame]) {
     for (turn, &(sentence, at)) in leads.iter().enumerate() {
         let next = leads[turn..].iter().map(|&(next, _)| next).find(|&next| next > sentence);
         let end = next.unwrap_or(parse.sentences.len()).min(sentence + 1 + STATEMENT);
-        let roots = (sentence + 1..end).filter_map(|sentence| root(parse, sentence));
-        frames[at].content = roots.collect();
+        let own = |sentence: &usize| !names_speaker(text, parse, &frames[at], *sentence);
+        let stated = (sentence + 1..end).take_while(own).filter_map(|sentence| root(parse, sentence));
+        frames[at].content = stated.collect();
     }
+}
+
+/// Whether the sentence speaks of the speaker, who would say "I" or "we".
+fn names_speaker(text: &str, parse: &Parse, frame: &Frame, sentence: usize) -> bool {
+    let Some(source) = frame.source else { return false };
+    let last = frame.link.name.as_deref().and_then(|name| name.split_whitespace().last());
+    let head = parse.token(source).span.of(text);
+    parse.ids(SentenceId(sentence as u32)).any(|id| {
+        let token = parse.token(id);
+        let form = token.span.of(text);
+        let named = token.upos == "PROPN" && last.is_some_and(|last| last.eq_ignore_ascii_case(form));
+        named || (token.deprel == "nsubj" && token.upos != "PRON" && form.eq_ignore_ascii_case(head))
+    })
 }
 
 fn opens_statement(text: &str, parse: &Parse, sentence: usize) -> bool {
@@ -74,7 +112,12 @@ fn add(parse: &Parse, frame: &mut Frame, root: TokenId) {
 }
 
 /// The quotations of a text with their marks, in its order; marks that are never closed open none.
+///
+/// Single marks count only in a text without any others, where they are no apostrophes.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
+    if !text.contains(['“', '"', '«', '„']) {
+        return single(text);
+    }
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut before = '\n';
@@ -93,6 +136,28 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
                 found.extend(closed.map(|(start, _)| Span::new(start, at + letter.len_utf8())));
             }
             '\n' if open.is_some() && paragraph_ends(text, at) && !resumes(text, at, open) => open = None,
+            _ => {}
+        }
+        before = letter;
+    }
+    found
+}
+
+/// Quotations in single marks: 'The column left,' he said.
+fn single(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut before = '\n';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map_or(' ', |&(_, next)| next);
+        match letter {
+            '\'' | '‘' if opens(before, after) && after.is_uppercase() => open = Some(at),
+            '\'' | '’' if matches!(before, '.' | ',' | '?' | '!') && !after.is_alphanumeric() => {
+                let closed = open.take().filter(|&start| at - start <= LONGEST);
+                found.extend(closed.map(|start| Span::new(start, at + letter.len_utf8())));
+            }
+            '\n' if paragraph_ends(text, at) => open = None,
             _ => {}
         }
         before = letter;
@@ -182,7 +247,9 @@ fn owner(
     let candidates = near.iter().filter_map(|&(_, at)| {
         let frame = &frames[at];
         let cue = parse.token(frame.cue?).span;
-        let leads = || !whole.is_empty() && leads(text, parse, frame, quotation);
+        let leads = || {
+            !whole.is_empty() && (leads(text, parse, frame, quotation) || tags(text, parse, frame, quotation))
+        };
         let fits = !quotation.contains(cue) && (quotes(text, parse, frame, quotation) || leads());
         fits.then(|| (distance(cue, quotation), at))
     });
@@ -203,6 +270,14 @@ fn leads(text: &str, parse: &Parse, frame: &Frame, quotation: Span) -> bool {
     ahead || behind || sentence.overlaps(quotation)
 }
 
+/// Whether the sentence of the cue goes on behind a quotation that ends with a comma: “…,” he said, “…”.
+fn tags(text: &str, parse: &Parse, frame: &Frame, quotation: Span) -> bool {
+    let Some(cue) = frame.cue else { return false };
+    let sentence = parse.sentences[parse.token(cue).sentence.index()].span;
+    let comma = quotation.of(text).trim_end_matches(['”', '"', '»', '’', '\'']).ends_with(',');
+    comma && text.get(quotation.end..sentence.start).map(str::trim) == Some("")
+}
+
 fn distance(cue: Span, quotation: Span) -> usize {
     if cue.end <= quotation.start {
         quotation.start - cue.end
@@ -217,7 +292,7 @@ fn follows(text: &str, last: Span, next: Span) -> bool {
     let Some(between) = text.get(last.end..next.start) else { return false };
     let sentences = between.matches(['.', '?', '!']).count();
     let apart = between.contains("\n\n") || between.contains("\n\r\n");
-    between.len() <= 200 && sentences <= 1 && (!apart || between.trim().is_empty())
+    between.len() <= 200 && sentences <= 1 && (!apart || between.trim().len() <= TAG)
 }
 
 #[cfg(test)]

@@ -13,10 +13,10 @@ pub(crate) fn link(text: &str, parse: &Parse, mentions: &Mentions, head: TokenId
     let mention = mentions.at(bearer);
     let known = named(mentions, bearer);
     let (role, name) = match known {
-        Some(known) => named_as(&known.name),
+        Some(known) => named_as(seat(known).unwrap_or(&known.name)),
         None if publishes(text, parse, bearer) => named_as(tree::form(text, parse, bearer)),
-        None if parse.token(head).upos == "PROPN" => named_as(span.of(text)),
-        None => (SourceRole::Unnamed, description(text, parse, head, span)),
+        None if is_name(text, parse, bearer) => named_as(bare(phrase(parse, bearer).of(text))),
+        None => described(text, parse, mentions, bearer),
     };
     ClaimSource {
         role,
@@ -55,9 +55,49 @@ pub(crate) fn speaks(parse: &Parse, mentions: &Mentions, head: TokenId) -> bool 
         || cues::speech().speaks(&token.lemma)
 }
 
-/// The name under which an outlet is filed, where the words name one.
-pub(crate) fn outlet(words: &str) -> Option<&'static str> {
-    world::outlet(words).map(|outlet| outlet.name)
+/// The name under which an outlet is filed, where the words name one: with its abbreviation, by which it is cited.
+pub(crate) fn outlet(words: &str) -> Option<String> {
+    let outlet = world::outlet(words)?;
+    let letters = |alias: &&&str| alias.len() > 1 && alias.chars().all(char::is_uppercase);
+    let abbreviated = !outlet.name.contains(' ');
+    Some(match outlet.aliases.iter().find(letters).filter(|_| !abbreviated) {
+        Some(letters) => format!("{} ({letters})", outlet.name),
+        None => outlet.name.to_owned(),
+    })
+}
+
+/// The country whose government a capital stands for: "Moscow said".
+fn seat(known: &Mention) -> Option<&'static str> {
+    let metonym = world::metonym(&known.text).or_else(|| world::metonym(&known.name))?;
+    let place = known.kind == MentionKind::Place;
+    Some(world::country_by_code(metonym.iso3.filter(|_| place)?)?.name)
+}
+
+/// Whether the head is written as a name: a noun for people who speak only together with others, "Interior Ministry".
+fn is_name(text: &str, parse: &Parse, head: TokenId) -> bool {
+    let token = parse.token(head);
+    let capital = tree::form(text, parse, head).starts_with(char::is_uppercase);
+    let title = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    };
+    let titled = || phrase(parse, head).of(text).split_whitespace().filter(|word| title(word)).count() > 1;
+    token.upos == "PROPN" && capital && (!cues::speech().speaks(&token.lemma) || titled())
+}
+
+/// Somebody without a name: a government is filed under its country, a body of a country by its words, others as described.
+fn described(text: &str, parse: &Parse, mentions: &Mentions, head: TokenId) -> (SourceRole, Option<String>) {
+    let span = phrase(parse, head);
+    let description = description(text, parse, head, span);
+    let Some(mention) = mentions.at(head) else { return (SourceRole::Unnamed, description) };
+    let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Unit | MentionKind::State);
+    let Some(country) = mention.country.as_deref().filter(|_| body).and_then(world::country_by_code) else {
+        return (SourceRole::Unnamed, description);
+    };
+    match &*parse.token(head).lemma.to_lowercase() {
+        "government" => (SourceRole::Speaker, Some(country.name.to_owned())),
+        _ => (SourceRole::Speaker, description),
+    }
 }
 
 fn publishes(text: &str, parse: &Parse, id: TokenId) -> bool {
@@ -65,8 +105,11 @@ fn publishes(text: &str, parse: &Parse, id: TokenId) -> bool {
 }
 
 fn named_as(name: &str) -> (SourceRole, Option<String>) {
-    match outlet(name) {
-        Some(outlet) => (SourceRole::Outlet, Some(outlet.to_owned())),
+    const KINDS: &[&str] =
+        &[" news agency", " agency", " newspaper", " news", " television", " TV", " radio"];
+    let short = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+    match outlet(name).or_else(|| short.and_then(outlet)) {
+        Some(outlet) => (SourceRole::Outlet, Some(outlet)),
         None => (SourceRole::Speaker, Some(name.to_owned())),
     }
 }
@@ -76,7 +119,10 @@ fn named_as(name: &str) -> (SourceRole, Option<String>) {
 fn bearer(text: &str, parse: &Parse, mentions: &Mentions, head: TokenId) -> TokenId {
     let is_named = |id: TokenId| named(mentions, id).is_some();
     let person = |id: TokenId| named(mentions, id).is_some_and(|mention| mention.kind == MentionKind::Person);
-    let owner = owner(text, parse, head).filter(|&owner| is_named(owner));
+    let lends = |&owner: &TokenId| {
+        is_named(owner) || is_name(text, parse, owner) || !tree::is(parse, owner, &["compound"])
+    };
+    let owner = owner(text, parse, head).filter(lends);
     if owner.is_none() && is_named(head) {
         return head;
     }
@@ -97,14 +143,23 @@ fn named(mentions: &Mentions, head: TokenId) -> Option<&Mention> {
 
 /// Whoever a statement, claim or report belongs to: "the ministry's statement", "a statement by the ministry".
 pub(crate) fn owner(text: &str, parse: &Parse, head: TokenId) -> Option<TokenId> {
-    let form = tree::form(text, parse, head);
-    cues::speech().of(WordClass::Noun, &parse.token(head).lemma, form).next()?;
+    let (form, lemma) = (tree::form(text, parse, head), &parse.token(head).lemma);
+    let document = cues::speech().is_document(lemma);
+    if !document && cues::speech().of(WordClass::Noun, lemma, form).next().is_none() {
+        return None;
+    }
     let by = |id: TokenId| {
-        tree::children_by(parse, id, &["case"]).any(|case| matches!(&*parse.token(case).lemma, "by" | "from"))
+        let words = tree::subtree(parse, id).into_iter().take_while(|&word| word < id);
+        let case = words.into_iter().find(|&word| tree::is(parse, word, &["case"]));
+        case.map(|case| tree::form(text, parse, case).to_lowercase())
     };
+    let givers = |id: &TokenId| matches!(by(*id).as_deref(), Some("by" | "from"));
+    let holder = |id: &TokenId| by(*id).as_deref() == Some("of") && parse.token(*id).upos == "PROPN";
+    let proper = |id: &TokenId| parse.token(*id).upos == "PROPN";
     tree::child(parse, head, &["nmod:poss"])
-        .or_else(|| tree::children_by(parse, head, &["nmod"]).find(|&id| by(id)))
-        .or_else(|| tree::child(parse, head, &["compound"]))
+        .or_else(|| tree::children_by(parse, head, &["nmod"]).find(givers))
+        .or_else(|| tree::children_by(parse, head, &["compound"]).find(proper))
+        .or_else(|| tree::children_by(parse, head, &["nmod"]).find(|id| !document && holder(id)))
 }
 
 /// The words of a phrase without what is merely added to it.
@@ -126,8 +181,31 @@ fn description(text: &str, parse: &Parse, head: TokenId, span: Span) -> Option<S
     if parse.token(head).upos == "PRON" {
         return None;
     }
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    let article = words.first().is_some_and(|word| matches!(&*word.to_lowercase(), "the" | "a" | "an"));
-    let words = &words[usize::from(article)..];
-    (!words.is_empty()).then(|| words.join(" "))
+    let words = bare(span.of(text));
+    let first = parse.ids(parse.token(head).sentence).find(|&id| parse.token(id).span.start >= span.start);
+    let proper = first.is_none_or(|first| {
+        let word = parse.token(first).span.of(text);
+        parse.token(first).upos == "PROPN" || world::nationality(word).is_some()
+    });
+    let capitals = words.chars().all(|letter| !letter.is_lowercase());
+    let mut letters = words.chars();
+    let initial = letters.next()?;
+    match proper || capitals {
+        true => Some(words.to_owned()),
+        false => Some(format!("{}{}", initial.to_lowercase(), letters.as_str())),
+    }
+}
+
+/// The words without an article in front and without the ending of a possessive.
+fn bare(words: &str) -> &str {
+    let lower = words.to_lowercase();
+    let article = ["by the ", "from the ", "of the ", "the ", "a ", "an "]
+        .into_iter()
+        .find(|article| lower.starts_with(*article));
+    let words = words.get(article.map_or(0, |article| article.len())..).unwrap_or(words).trim();
+    words
+        .strip_suffix("'s")
+        .or_else(|| words.strip_suffix("’s"))
+        .unwrap_or(words)
+        .trim_end_matches(['\'', '’'])
 }

@@ -1,9 +1,10 @@
 //! Dependency trees → frames of speech: cue, source and content, by the words of `cues/speech.toml`.
 
-use model::{Certainty, Parse, Polarity, TokenId};
+use model::{Modality, Parse, Polarity, TokenId};
 
+use super::according::plain;
 use super::cues::{self, Position, Speech, WordClass};
-use super::{Frame, Rank, source};
+use super::{Frame, Rank, content, source};
 use crate::mentions::Mentions;
 use crate::tree;
 
@@ -12,32 +13,34 @@ pub(crate) fn frames(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Fram
     let reading = Reading { text, parse, mentions };
     let mut frames: Vec<Frame> =
         (0..parse.tokens.len()).filter_map(|at| reading.frame(TokenId(at as u32))).collect();
+    frames.extend(reading.marked(&frames));
     let citing: Vec<Frame> =
         frames.iter().enumerate().flat_map(|(at, frame)| reading.citing(&frames[..at], frame)).collect();
     frames.extend(citing);
     frames
 }
 
+/// What frames are read from.
 #[derive(Clone, Copy)]
-struct Reading<'a> {
-    text: &'a str,
-    parse: &'a Parse,
-    mentions: &'a Mentions,
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a str,
+    pub(super) parse: &'a Parse,
+    pub(super) mentions: &'a Mentions,
 }
 
 /// The heads of a content and the branches under them that are none of it.
 #[derive(Default)]
-struct Content {
-    heads: Vec<TokenId>,
-    excluded: Vec<TokenId>,
+pub(super) struct Content {
+    pub(super) heads: Vec<TokenId>,
+    pub(super) excluded: Vec<TokenId>,
 }
 
 impl Content {
-    fn of(heads: Vec<TokenId>) -> Option<Content> {
+    pub(super) fn of(heads: Vec<TokenId>) -> Option<Content> {
         (!heads.is_empty()).then(|| Content { heads, excluded: Vec::new() })
     }
 
-    fn holds(&self, parse: &Parse, id: TokenId) -> bool {
+    pub(super) fn holds(&self, parse: &Parse, id: TokenId) -> bool {
         tree::ancestors(parse, id)
             .take_while(|above| !self.excluded.contains(above))
             .any(|above| self.heads.contains(&above))
@@ -47,10 +50,12 @@ impl Content {
 impl Reading<'_> {
     /// The frame that this word opens, if it opens one.
     fn frame(&self, id: TokenId) -> Option<Frame> {
-        let token = self.parse.token(id);
-        match token.upos {
-            _ if self.is_according(id) => self.according(id),
-            "VERB" => self.verb(id),
+        if let Some(frame) = self.naming(id) {
+            return Some(frame);
+        }
+        match self.parse.token(id).upos {
+            "VERB" => self.verb(id).or_else(|| self.adjective(id)),
+            "ADJ" => self.adjective(id),
             "NOUN" => self.noun(id),
             _ => None,
         }
@@ -59,18 +64,101 @@ impl Reading<'_> {
     // ---- verbs
 
     fn verb(&self, verb: TokenId) -> Option<Frame> {
-        let (cue, content) = self.verb_content(verb)?;
-        let source = self.speaker(verb, 0)?;
-        if self.nobody(source) || content.holds(self.parse, source) {
+        let (cue, mut content) = self.verb_content(verb)?;
+        let source = match self.strayed(verb) {
+            Some(subject) => {
+                content.excluded.push(subject);
+                subject
+            }
+            None => self.speaker(verb, 0)?,
+        };
+        if self.nobody(source) || self.second_person(source) || content.holds(self.parse, source) {
             return None;
         }
+        // "I wish to thank" does so.
+        if self.first_person(source) && self.wishes(cue, &content) {
+            return None;
+        }
+        let cue = if self.wonders(cue, &content) { plain() } else { cue };
         if self.negated(verb) && content.heads.iter().any(|&head| self.asked(head)) {
+            return None;
+        }
+        if cue.modality == Some(Modality::Requested) && self.asks_for_silence(&content) {
             return None;
         }
         if cue.animate && !source::speaks(self.parse, self.mentions, source) {
             return None;
         }
         Some(self.built(verb, Some(source), cue, content))
+    }
+
+    /// The subject of "said" that was hung on what is said: "an official who saw it said that the fleet had left".
+    fn strayed(&self, verb: TokenId) -> Option<TokenId> {
+        if self.subjects(verb).next().is_some() || self.passive(verb) {
+            return None;
+        }
+        let clause = tree::child(self.parse, verb, &["ccomp"]).filter(|&clause| clause > verb)?;
+        let mut subjects = self.subjects(clause);
+        let first = subjects.next().filter(|&first| first < verb)?;
+        subjects.next().map(|_| first)
+    }
+
+    fn wishes(&self, cue: &Speech, content: &Content) -> bool {
+        let infinitive = |&head: &TokenId| tree::is(self.parse, head, &["xcomp"]);
+        cue.modality == Some(Modality::Hypothetical) && content.heads.iter().all(infinitive)
+    }
+
+    /// "asked why the army had left" takes for granted that it had.
+    fn wonders(&self, cue: &Speech, content: &Content) -> bool {
+        cue.modality == Some(Modality::Hypothetical)
+            && content.heads.iter().any(|&head| self.takes_for_granted(head))
+    }
+
+    fn takes_for_granted(&self, head: TokenId) -> bool {
+        tree::children_by(self.parse, head, &["advmod", "mark"])
+            .any(|child| matches!(&*self.lower(child), "why" | "how" | "when" | "where"))
+    }
+
+    /// "asked not to be named", "asked to remain anonymous".
+    fn asks_for_silence(&self, content: &Content) -> bool {
+        let word =
+            |head: &TokenId| matches!(&*self.parse.token(*head).lemma, "name" | "identify" | "anonymous");
+        let below = |head: &TokenId| self.children(*head, &["xcomp"]).iter().any(word);
+        content.heads.iter().any(|head| word(head) || below(head))
+    }
+
+    /// "is convinced that …", "afraid that …".
+    fn adjective(&self, word: TokenId) -> Option<Frame> {
+        let token = self.parse.token(word);
+        let (cue, content) =
+            cues::speech().of(WordClass::Adjective, &token.lemma, self.form(word)).find_map(|cue| {
+                let at = |position: &Position| match position {
+                    Position::Clause => Content::of(self.that(word, &["ccomp", "advcl"])),
+                    Position::Behind(preposition) => Content::of(self.hanging(word, preposition)),
+                    _ => None,
+                };
+                Some((cue, cue.content.iter().find_map(at)?))
+            })?;
+        let own = tree::child(self.parse, word, &["nsubj", "nsubj:pass"]);
+        let source = match own {
+            Some(subject) if self.relative(subject) => token.head?,
+            Some(subject) => subject,
+            None => self.inherited(word, 0)?,
+        };
+        let speaks = !self.nobody(source) && source::speaks(self.parse, self.mentions, source);
+        speaks.then(|| self.built(word, Some(source), cue, content))
+    }
+
+    /// Clauses that are no circumstance: with "that", or without any mark.
+    fn that(&self, word: TokenId, relations: &[&str]) -> Vec<TokenId> {
+        let said = |&id: &TokenId| {
+            let mark = tree::child(self.parse, id, &["mark"]);
+            match mark {
+                Some(mark) => &*self.lower(mark) == "that",
+                None => tree::is(self.parse, id, &["ccomp"]),
+            }
+        };
+        tree::children_by(self.parse, word, relations).filter(said).collect()
     }
 
     /// The cue that the verb is and its content; empty where a verb of saying may have it in quotation marks elsewhere.
@@ -92,7 +180,8 @@ impl Reading<'_> {
         let passive = self.passive(verb);
         match position {
             Position::Clause => self.clause(verb),
-            Position::Infinitive => Content::of(self.infinitives(verb)),
+            Position::Infinitive => Content::of(self.infinitives(verb, cue)),
+            Position::Claim => self.claim(verb),
             Position::Object if passive => None,
             Position::Object => self.object(verb, cue),
             Position::As => self.viewed(verb),
@@ -101,14 +190,14 @@ impl Reading<'_> {
             Position::Behind(preposition) => {
                 let mut heads = self.behind(verb, preposition);
                 if !heads.is_empty() && preposition == "for" {
-                    heads.extend(self.infinitives(verb));
+                    heads.extend(self.infinitives(verb, cue));
                 }
                 Content::of(heads)
             }
         }
     }
 
-    fn clause(&self, verb: TokenId) -> Option<Content> {
+    pub(super) fn clause(&self, verb: TokenId) -> Option<Content> {
         let mut below = self.children(verb, &["ccomp"]);
         if let Some(&last) = below.last() {
             // A second subject in front of what is said belongs to it: "A convoy, he said, left".
@@ -124,7 +213,19 @@ impl Reading<'_> {
         let beside: Vec<TokenId> = tree::children_by(self.parse, verb, &["parataxis"])
             .filter(|&child| self.quoted_apart(verb, child))
             .collect();
-        Content::of(beside)
+        Content::of(beside).or_else(|| self.stated(verb))
+    }
+
+    /// "said in a statement that …": the clause hangs on the statement.
+    fn stated(&self, verb: TokenId) -> Option<Content> {
+        let statements = self.children(verb, &["obl", "obj"]);
+        Content::of(statements.into_iter().flat_map(|noun| self.that(noun, &["acl", "ccomp"])).collect())
+    }
+
+    /// What is claimed by the claim that is rejected: "rejected reports that …".
+    fn claim(&self, verb: TokenId) -> Option<Content> {
+        let objects = self.children(verb, &["obj"]).into_iter();
+        objects.into_iter().find_map(|object| self.noun_content(object)).map(|(_, content)| content)
     }
 
     /// "demanded a withdrawal and that the army stop": a clause with "that" coordinated to the verb is said as well.
@@ -140,12 +241,21 @@ impl Reading<'_> {
         let token = self.parse.token(verb);
         let Some(head) = token.head else { return false };
         match token.deprel {
-            "parataxis" => true,
+            "parataxis" => !self.says_so(verb),
             "ccomp" => head < verb && tree::child(self.parse, verb, &["mark"]).is_none() && self.comma(verb),
             "advcl" => tree::children_by(self.parse, verb, &["mark", "advmod"])
                 .any(|mark| matches!(&*self.lower(mark), "as")),
             _ => false,
         }
+    }
+
+    /// "…; the rebels deny it": what is said is what "it" stands for.
+    fn says_so(&self, verb: TokenId) -> bool {
+        let thing = |id: TokenId| {
+            matches!(&*self.parse.token(id).lemma, "it" | "this" | "that")
+                && self.parse.token(id).upos == "PRON"
+        };
+        tree::children_by(self.parse, verb, &["obj"]).any(thing)
     }
 
     fn comma(&self, verb: TokenId) -> bool {
@@ -166,12 +276,19 @@ impl Reading<'_> {
     }
 
     /// "threatened to bomb", "denied bombing"; not "called it a crime".
-    fn infinitives(&self, verb: TokenId) -> Vec<TokenId> {
-        let verbal = |&id: &TokenId| {
-            self.parse.token(id).upos == "VERB"
-                || tree::children_by(self.parse, id, &["mark"]).any(|mark| &*self.lower(mark) == "to")
-        };
-        tree::children_by(self.parse, verb, &["xcomp"]).filter(verbal).collect()
+    fn infinitives(&self, verb: TokenId, cue: &Speech) -> Vec<TokenId> {
+        let to =
+            |id: TokenId| tree::children_by(self.parse, id, &["mark"]).any(|mark| &*self.lower(mark) == "to");
+        let verbal = |&id: &TokenId| self.parse.token(id).upos == "VERB" || to(id);
+        let mut heads: Vec<TokenId> =
+            tree::children_by(self.parse, verb, &["xcomp"]).filter(verbal).collect();
+        // Whom somebody orders to do something stands between the two.
+        let object = tree::child(self.parse, verb, &["obj", "iobj"]);
+        if heads.is_empty() && cue.modality == Some(Modality::Requested) && object.is_some() {
+            let between = |&id: &TokenId| to(id) && object.is_some_and(|object| object < id);
+            heads.extend(tree::children_by(self.parse, verb, &["advcl"]).filter(between));
+        }
+        heads
     }
 
     /// The object, if it is no person; a claim that is denied ("denied the claim that …") lends its content.
@@ -232,7 +349,7 @@ impl Reading<'_> {
     }
 
     /// Who speaks: the subject, or the agent of a passive; a verb without its own takes that of the verb it hangs on.
-    fn speaker(&self, verb: TokenId, depth: u8) -> Option<TokenId> {
+    pub(super) fn speaker(&self, verb: TokenId, depth: u8) -> Option<TokenId> {
         if self.passive(verb) {
             return self.agent(verb);
         }
@@ -296,10 +413,13 @@ impl Reading<'_> {
             ids.into_iter().filter(has).collect()
         };
         let at = |position: &Position| match position {
-            Position::Clause => Content::of(marked(self.children(noun, &["acl", "ccomp"]), "that")),
+            Position::Clause => {
+                let that = |&id: &TokenId| content::is_that(self.text, self.parse, id);
+                Content::of(tree::children_by(self.parse, noun, &["acl", "ccomp"]).filter(that).collect())
+            }
             Position::Infinitive => Content::of(marked(self.children(noun, &["acl"]), "to")),
             Position::Behind(preposition) => Content::of(self.behind(noun, preposition)),
-            Position::Object | Position::As | Position::Subject => None,
+            Position::Object | Position::Claim | Position::As | Position::Subject => None,
         };
         cues.into_iter().find_map(|cue| Some((cue, cue.content.iter().find_map(at)?)))
     }
@@ -319,81 +439,15 @@ impl Reading<'_> {
         verb.is_some_and(|verb| self.verb(verb).is_some_and(|frame| !frame.content.contains(&noun)))
     }
 
-    // ---- according to, citing
-
-    fn is_according(&self, id: TokenId) -> bool {
-        let next = TokenId(id.0 + 1);
-        &*self.lower(id) == "according"
-            && next.index() < self.parse.tokens.len()
-            && &*self.lower(next) == "to"
-    }
-
-    /// "According to X, …": the content is what the phrase hangs on.
-    fn according(&self, id: TokenId) -> Option<Frame> {
-        let token = self.parse.token(id);
-        let (source, head) = match tree::relation(token) {
-            "case" | "mark" => (token.head?, self.parse.token(token.head?).head?),
-            _ => (tree::child(self.parse, id, &["obl", "nmod", "obj"])?, token.head?),
-        };
-        let top = if source == token.head? { source } else { id };
-        let content = Content { heads: vec![self.clause_head(head)], excluded: vec![top] };
-        let mut frame = self.built(id, Some(source), according_cue(), content);
-        frame.link.cue = tree::span(self.parse, &[id, TokenId(id.0 + 1)]);
-        frame.rank = Rank::According;
-        Some(frame)
-    }
-
-    /// The verb or predicate over a noun that "according to" was hung on by mistake.
-    fn clause_head(&self, id: TokenId) -> TokenId {
-        let nominal = |&id: &TokenId| {
-            tree::is(self.parse, id, &["nsubj", "obj", "obl", "nmod", "appos", "compound", "iobj"])
-        };
-        tree::ancestors(self.parse, id).find(|id| !nominal(id)).unwrap_or(id)
-    }
-
-    /// Sources that a speaker cites: "…, the agency reported, citing officials".
-    fn citing(&self, earlier: &[Frame], frame: &Frame) -> Vec<Frame> {
-        let tops =
-            [frame.cue, self.source_of(frame)].into_iter().flatten().chain(frame.content.iter().copied());
-        let verbs = tops.flat_map(|top| self.children(top, &["advcl", "acl", "xcomp", "conj"]));
-        let named = verbs
-            .filter(|&verb| cues::speech().cites(&self.parse.token(verb).lemma, self.form(verb)))
-            .filter_map(|verb| Some((verb, self.cited(verb)?)))
-            .filter(|&(_, object)| source::speaks(self.parse, self.mentions, object));
-        let seen = |verb: TokenId| earlier.iter().any(|other| self.source_of(other) == Some(verb));
-        named
-            .filter(|&(verb, _)| !seen(verb))
-            .map(|(verb, object)| {
-                let mut excluded = frame.excluded.clone();
-                excluded.push(verb);
-                let content = Content { heads: frame.content.clone(), excluded };
-                let mut cited = self.built(verb, Some(object), according_cue(), content);
-                cited.rank = Rank::Citing;
-                cited.modality = frame.modality;
-                cited
-            })
-            .collect()
-    }
-
-    /// The object, a named one first.
-    fn cited(&self, verb: TokenId) -> Option<TokenId> {
-        let named = |&id: &TokenId| self.mentions.at(id).is_some_and(|mention| mention.named);
-        let objects = self.children(verb, &["obj"]);
-        objects.iter().copied().find(named).or_else(|| objects.first().copied())
-    }
-
-    fn source_of(&self, frame: &Frame) -> Option<TokenId> {
-        let span = frame.link.span?;
-        let sentence = self.parse.token(frame.cue?).sentence;
-        self.parse.ids(sentence).find(|&id| {
-            let outside = |head: TokenId| !span.contains(self.parse.token(head).span);
-            span.contains(self.parse.token(id).span) && self.parse.token(id).head.is_none_or(outside)
-        })
-    }
-
     // ---- shared
 
-    fn built(&self, id: TokenId, source: Option<TokenId>, cue: &Speech, content: Content) -> Frame {
+    pub(super) fn built(
+        &self,
+        id: TokenId,
+        source: Option<TokenId>,
+        cue: &Speech,
+        content: Content,
+    ) -> Frame {
         let head = source.unwrap_or(id);
         let mut link = source::link(self.text, self.parse, self.mentions, head);
         link.cue = tree::span(self.parse, &self.cue_words(id));
@@ -401,6 +455,7 @@ impl Reading<'_> {
         link.polarity = cue.polarity;
         Frame {
             cue: Some(id),
+            source,
             link,
             content: content.heads,
             excluded: content.excluded,
@@ -408,6 +463,7 @@ impl Reading<'_> {
             modality: cue.modality,
             reporter: cue.reporter,
             factive: cue.factive,
+            raises: cue.raises,
             own: self.first_person(head),
             rank: Rank::Speech,
             outer: None,
@@ -440,59 +496,44 @@ impl Reading<'_> {
         self.parse.token(id).feats.contains("PronType=Rel")
     }
 
-    fn first_person(&self, id: TokenId) -> bool {
+    pub(super) fn first_person(&self, id: TokenId) -> bool {
         let token = self.parse.token(id);
         token.upos == "PRON" && token.feats.contains("Person=1")
     }
 
+    pub(super) fn second_person(&self, id: TokenId) -> bool {
+        let token = self.parse.token(id);
+        token.upos == "PRON" && token.feats.contains("Person=2")
+    }
+
     /// "no one", "nobody".
-    fn nobody(&self, id: TokenId) -> bool {
+    pub(super) fn nobody(&self, id: TokenId) -> bool {
         let no = |&child: &TokenId| &*self.lower(child) == "no";
         matches!(&*self.lower(id), "nobody" | "none" | "nothing")
             || tree::children_by(self.parse, id, &["det"]).any(|child| no(&child))
     }
 
-    fn negated(&self, verb: TokenId) -> bool {
+    pub(super) fn negated(&self, verb: TokenId) -> bool {
         tree::children_by(self.parse, verb, &["advmod"])
             .any(|child| matches!(&*self.lower(child), "not" | "n't" | "n’t" | "never"))
     }
 
     /// What is taken for granted: "did not say why troops had landed".
-    fn asked(&self, head: TokenId) -> bool {
+    pub(super) fn asked(&self, head: TokenId) -> bool {
         self.parse.children(head).any(|child| self.parse.token(child).feats.contains("PronType=Int"))
             || tree::children_by(self.parse, head, &["advmod", "mark"])
                 .any(|child| matches!(&*self.lower(child), "why" | "how" | "when" | "where"))
     }
 
-    fn children(&self, head: TokenId, relations: &[&str]) -> Vec<TokenId> {
+    pub(super) fn children(&self, head: TokenId, relations: &[&str]) -> Vec<TokenId> {
         tree::children_by(self.parse, head, relations).collect()
     }
 
-    fn form(&self, id: TokenId) -> &str {
+    pub(super) fn form(&self, id: TokenId) -> &str {
         tree::form(self.text, self.parse, id)
     }
 
-    fn lower(&self, id: TokenId) -> String {
+    pub(super) fn lower(&self, id: TokenId) -> String {
         self.form(id).to_lowercase()
     }
-}
-
-/// What "according to" does: nothing beyond naming the source.
-fn according_cue() -> &'static Speech {
-    const PLAIN: &Speech = &Speech {
-        word: WordClass::Verb,
-        words: Vec::new(),
-        particle: None,
-        content: Vec::new(),
-        certainty: Certainty::Certain,
-        polarity: Polarity::Affirmed,
-        reporter: Certainty::Certain,
-        modality: None,
-        factive: false,
-        alone: false,
-        animate: false,
-        yes: Vec::new(),
-        no: Vec::new(),
-    };
-    PLAIN
 }

@@ -6,6 +6,7 @@
 use model::{Basis, Certainty, Hedge, HedgeKind, Modality, Parse, Polarity, Span, TokenId};
 
 use super::background::{self, Calendar};
+use super::content;
 use super::cues::{self, Marker, Spot};
 use crate::tree;
 
@@ -44,12 +45,17 @@ pub(crate) fn stance(setting: &Setting, head: TokenId, within: Within) -> Stance
     let negations = effects.iter().filter(|effect| effect.polarity == Some(Polarity::Negated)).count();
     let certainty = effects.iter().filter_map(|effect| effect.certainty).max().unwrap_or(Certainty::Certain);
     let inferred = effects.iter().any(|effect| effect.inferred);
+    let assumed = effects.iter().any(|effect| effect.assumed);
     effects.retain(|effect| effect.modality.is_some());
     Stance {
         certainty,
         polarity: if negations % 2 == 0 { Polarity::Affirmed } else { Polarity::Negated },
         modality: modality(&effects),
-        basis: if inferred && within == Within::Sentence { Basis::Inferred } else { Basis::Reported },
+        basis: match within {
+            Within::Sentence if assumed => Basis::Assumed,
+            Within::Sentence if inferred => Basis::Inferred,
+            _ => Basis::Reported,
+        },
         hedges,
     }
 }
@@ -65,7 +71,6 @@ pub(crate) fn reasons(setting: &Setting, root: TokenId) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct Effect {
     /// The cue that it is; none for dates and questions.
-    #[cfg_attr(not(test), expect(dead_code, reason = "examples of cues are checked by the tests"))]
     pub(super) marker: Option<&'static Marker>,
     span: Span,
     certainty: Option<Certainty>,
@@ -73,6 +78,11 @@ pub(super) struct Effect {
     modality: Option<Modality>,
     hedge: Option<HedgeKind>,
     inferred: bool,
+    assumed: bool,
+    /// It is a time long before the story.
+    era: bool,
+    /// It is a question.
+    asked: bool,
     /// It stands on a noun that names a happening and goes before what bears on its clause.
     own: bool,
 }
@@ -92,16 +102,24 @@ fn hedges(effects: &[Effect]) -> Vec<Hedge> {
     hedges
 }
 
-/// The nearest mode wins, but a condition governs plans and possibilities, what is demanded is not yet planned, and background is
+/// The nearest mode wins, but what was planned or demanded long ago is background, a condition governs plans and possibilities, what is demanded is not yet planned, and background is
 /// only what is nothing else; what a noun says of its own happening ("the planned talks", "the 2007 campaign") stays.
 fn modality(effects: &[Effect]) -> Modality {
     let modes = || effects.iter().filter_map(|effect| effect.modality);
     let present = |mode: &Modality| *mode != Modality::Historical;
+    // What would have been was not, whatever it would have depended on.
+    if effects.iter().any(|effect| effect.own && effect.marker.is_some_and(|marker| marker.perfect)) {
+        return Modality::Hypothetical;
+    }
     if let Some(own) = effects.first().filter(|effect| effect.own).and_then(|effect| effect.modality) {
         return own;
     }
     let open = [Modality::Planned, Modality::Hypothetical];
+    let era = effects.iter().any(|effect| effect.era);
+    let asked = effects.iter().any(|effect| effect.asked);
     match modes().find(present) {
+        Some(Modality::Planned | Modality::Hypothetical | Modality::Requested) if era => Modality::Historical,
+        Some(nearest) if open.contains(&nearest) && asked => Modality::Hypothetical,
         Some(nearest) if open.contains(&nearest) => {
             let governed = [Modality::Conditional, Modality::Requested];
             modes().find(|mode| governed.contains(mode)).unwrap_or(nearest)
@@ -164,12 +182,16 @@ impl<'a> Walk<'a> {
             let relation = tree::relation(self.parse().token(child));
             match relation {
                 "mark" | "case" => self.mark(node, child),
-                "advcl" if bearing >= Bearing::Hedges => self.condition(node, child),
-                "aux" if bearing >= Bearing::Modals => self.auxiliary(node, child),
+                "advcl" | "obl" if bearing >= Bearing::Hedges && self.condition(node, child) => {}
+                "aux" | "cop" if bearing >= Bearing::Modals => self.auxiliary(node, child),
+                "xcomp" if bearing >= Bearing::Modals => self.strayed_auxiliaries(node, child),
                 "advmod" | "amod" => self.adverb(node, child, bearing),
                 "det" | "cc" if bearing == Bearing::All => self.word(Spot::Determiner, child),
                 "nsubj" | "obj" if bearing == Bearing::All => self.argument(child),
                 _ => {}
+            }
+            if relation == "obl" && bearing == Bearing::All {
+                self.period(child);
             }
             if matches!(relation, "obl" | "advmod" | "nmod" | "discourse" | "advcl")
                 && bearing >= Bearing::Hedges
@@ -177,9 +199,29 @@ impl<'a> Walk<'a> {
                 self.phrase(child);
             }
         }
+        if bearing >= Bearing::Hedges {
+            self.own_condition(node);
+        }
         if bearing == Bearing::All {
+            self.imperative(node);
             self.background(node);
         }
+    }
+
+    /// "Leave the city": who is told to do something has not done it.
+    fn imperative(&mut self, node: TokenId) {
+        let token = self.parse().token(node);
+        let told = token.feats.contains("Mood=Imp") && tree::child(self.parse(), node, &["nsubj"]).is_none();
+        if told && token.deprel != "parataxis" {
+            self.effects.push(Effect { modality: Some(Modality::Requested), ..Effect::none(token.span) });
+        }
+    }
+
+    /// An auxiliary in front of the node that was hung on its complement: "could be appointed commander".
+    fn strayed_auxiliaries(&mut self, node: TokenId, complement: TokenId) {
+        let before: Vec<TokenId> =
+            tree::children_by(self.parse(), complement, &["aux"]).filter(|&aux| aux < node).collect();
+        before.into_iter().for_each(|aux| self.auxiliary(node, aux));
     }
 
     /// "if" and its like; an "if" in front of what somebody asks or doubts is a "whether".
@@ -193,19 +235,64 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A clause with "if" beside the proposition; "even if", "as if" and what is past and done depend on nothing.
-    fn condition(&mut self, node: TokenId, clause: TokenId) {
-        let mark = tree::children_by(self.parse(), clause, &["mark"])
-            .find(|&mark| cues::stance().of(Spot::Condition, &self.lower(mark)).next().is_some());
-        let Some(mark) = mark else { return };
+    /// A clause or phrase with "if" or "in case of" beside the proposition; "even if", "as if" and what is past and done depend on
+    /// nothing. Says whether there is such a clause.
+    fn condition(&mut self, node: TokenId, clause: TokenId) -> bool {
         let token = self.parse().token(node);
         let done = token.feats.contains("Tense=Past") && token.feats.contains("VerbForm=Fin");
-        let loose = self.loosened(mark);
-        if let Some(marker) =
-            cues::stance().of(Spot::Condition, &self.lower(mark)).next().filter(|_| !done && !loose)
-        {
-            self.push(marker, mark);
+        let Some((marker, word)) = self.opens_condition(clause) else { return false };
+        if !done {
+            self.push(marker, word);
         }
+        true
+    }
+
+    /// The clause itself is the condition: "only when …", "should … attack".
+    fn own_condition(&mut self, node: TokenId) {
+        let done = background::is_past(self.parse(), node);
+        let clause = tree::is(self.parse(), node, &["advcl", "obl"]) && !done;
+        if let Some((marker, word)) = self.opens_condition(node).filter(|_| clause)
+            && !cues::stance().of(Spot::Mark, &self.lower(word)).any(|mark| mark.modality.is_some())
+        {
+            self.push(marker, word);
+        }
+    }
+
+    /// The cue that makes a clause or phrase a condition, and its word.
+    fn opens_condition(&self, clause: TokenId) -> Option<(&'static Marker, TokenId)> {
+        let parse = self.parse();
+        let marked = tree::children_by(parse, clause, &["mark"]).find_map(|mark| {
+            let marker = cues::stance().of(Spot::Condition, &self.lower(mark)).next()?;
+            (!self.loosened(mark)).then_some((marker, mark))
+        });
+        marked.or_else(|| self.inverted(clause)).or_else(|| {
+            let words = tree::subtree(parse, clause);
+            let first = words.into_iter().find(|&id| parse.token(id).upos != "PUNCT")?;
+            (0..=2).find_map(|back| {
+                let start = TokenId(first.0.checked_sub(back)?);
+                let marker = (2..=4).find_map(|length| {
+                    cues::stance().of(Spot::Condition, &self.words(start, length)).next()
+                })?;
+                Some((marker, start))
+            })
+        })
+    }
+
+    /// "Should the rebels attack, …", "had the bridge stood, …".
+    fn inverted(&self, clause: TokenId) -> Option<(&'static Marker, TokenId)> {
+        let parse = self.parse();
+        let subject =
+            tree::child(parse, clause, &["nsubj"]).filter(|_| tree::is(parse, clause, &["advcl"]))?;
+        let auxiliary = tree::children_by(parse, clause, &["aux", "cop"])
+            .find(|&aux| aux < subject && matches!(&*self.lower(aux), "should" | "had" | "were"))?;
+        Some((cues::stance().of(Spot::Condition, "if").next()?, auxiliary))
+    }
+
+    /// So many words from here on, in small letters.
+    fn words(&self, start: TokenId, length: u32) -> String {
+        let end = (start.0 + length).min(self.parse().tokens.len() as u32);
+        let words: Vec<String> = (start.0..end).map(|id| self.lower(TokenId(id))).collect();
+        words.join(" ")
     }
 
     /// "even if", "as if", "only if".
@@ -215,7 +302,15 @@ impl<'a> Walk<'a> {
 
     fn auxiliary(&mut self, node: TokenId, auxiliary: TokenId) {
         let perfect = tree::children_by(self.parse(), node, &["aux"]).any(|id| self.lower(id) == "have");
-        let form = self.lower(auxiliary);
+        let mut form = self.lower(auxiliary);
+        if self.inverted(node).is_some_and(|(_, inverted)| inverted == auxiliary) {
+            return;
+        }
+        if &*self.parse().token(auxiliary).lemma == "be" {
+            let infinitive =
+                self.has_mark(node, "to") && self.parse().token(auxiliary).feats.contains("Tense");
+            form = if infinitive { "be to".to_owned() } else { return };
+        }
         let fits = |marker: &&'static Marker| perfect || !marker.perfect;
         if let Some(marker) = cues::stance().of(Spot::Auxiliary, &form).find(fits) {
             self.push(marker, auxiliary);
@@ -272,13 +367,29 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// "During the reign of the last king", where that is told in the past.
+    fn period(&mut self, time: TokenId) {
+        let inside = |id: TokenId| {
+            matches!(&*self.lower(id), "during" | "under" | "in" | "throughout")
+                && tree::is(self.parse(), id, &["case"])
+        };
+        let set = self.parse().children(time).any(inside);
+        let before = TokenId(time.0.saturating_sub(1));
+        let words = [self.parse().token(time).lemma.to_lowercase(), self.words(before, 2)];
+        let marker = words.iter().find_map(|word| cues::stance().of(Spot::Period, word).next());
+        if let Some(marker) = marker.filter(|_| set) {
+            self.push(marker, time);
+        }
+    }
+
     /// Background from before the story: a time long ago, or what had happened before what is told.
     fn background(&mut self, node: TokenId) {
         let time = background::time(&self.setting, node);
         let span = time.or_else(|| self.before(node));
         if let Some(span) = span {
             let own = self.is_nominal(node);
-            self.effects.push(Effect { modality: Some(Modality::Historical), own, ..Effect::none(span) });
+            let modality = Some(Modality::Historical);
+            self.effects.push(Effect { modality, own, era: time.is_some(), ..Effect::none(span) });
         }
     }
 
@@ -310,11 +421,8 @@ impl<'a> Walk<'a> {
         {
             let span = parse.token(mark).span;
             let possible = Some(Certainty::Possible);
-            self.effects.push(Effect {
-                certainty: possible,
-                modality: Some(Modality::Hypothetical),
-                ..Effect::none(span)
-            });
+            let modality = Some(Modality::Hypothetical);
+            self.effects.push(Effect { certainty: possible, modality, asked: true, ..Effect::none(span) });
         }
     }
 
@@ -327,6 +435,12 @@ impl<'a> Walk<'a> {
         }
         if let Some(marker) = self.governor(node, head) {
             self.push(marker, head);
+            // "It is unlikely that they left" doubts what is past; it imagines nothing.
+            let told = background::is_past(self.parse(), node)
+                && tree::is(self.parse(), node, &["ccomp", "csubj", "acl"]);
+            if let Some(effect) = self.effects.last_mut().filter(|_| told && marker.hedge.is_some()) {
+                effect.modality = None;
+            }
             return Some(if marker.carries { Bearing::All } else { Bearing::Hedges });
         }
         let relation = tree::relation(self.parse().token(node));
@@ -358,7 +472,22 @@ impl<'a> Walk<'a> {
             spots.iter().flat_map(|&spot| words.iter().flat_map(move |word| cues::stance().of(spot, word)));
         candidates
             .filter(|marker| marker.over.iter().any(|over| self.hangs(node, over)))
+            .filter(|marker| !marker.negated || self.is_negated(head))
             .find(|_| self.obliges(node, head, &lemma))
+    }
+
+    /// "no evidence that", "nobody said that", "did not prove that".
+    fn is_negated(&self, word: TokenId) -> bool {
+        let parse = self.parse();
+        let none =
+            |id: TokenId| self.marker(Spot::Determiner, id).is_some_and(|marker| marker.polarity.is_some());
+        let not = |id: TokenId| {
+            self.marker(Spot::Adverb, id).is_some_and(|marker| marker.polarity == Some(Polarity::Negated))
+        };
+        let subject = tree::child(parse, word, &["nsubj"]);
+        let subjects = subject.into_iter().chain(subject.into_iter().flat_map(|id| parse.children(id)));
+        tree::children_by(parse, word, &["det", "advmod", "amod"]).any(|id| none(id) || not(id))
+            || subjects.into_iter().any(none)
     }
 
     /// "is to leave" and "has to leave" need their "to", and who "had to leave" left.
@@ -374,15 +503,27 @@ impl<'a> Walk<'a> {
     /// Whether the node hangs by this relation: `xcomp`, `nsubj:pass`, or `obl:for` with its preposition.
     fn hangs(&self, node: TokenId, over: &str) -> bool {
         let token = self.parse().token(node);
+        // "stopped when …" stops nothing of the clause.
+        let circumstance = |&id: &TokenId| {
+            tree::is(self.parse(), id, &["mark"])
+                && !matches!(&*self.lower(id), "to" | "from" | "of" | "for" | "on")
+                || self.parse().token(id).feats.contains("PronType=Int")
+        };
+        let before = token.head.is_some_and(|head| node < head);
+        if token.deprel == "advcl" && (before || self.parse().children(node).any(|id| circumstance(&id))) {
+            return false;
+        }
         if over == token.deprel {
             return true;
         }
         match over.split_once(':') {
             None => {
+                let relative =
+                    token.deprel == "acl:relcl" && !content::is_that(self.setting.text, self.parse(), node);
                 over == tree::relation(token)
                     && token.deprel != "nsubj:pass"
                     && token.deprel != "obl:agent"
-                    && token.deprel != "acl:relcl"
+                    && !relative
             }
             Some((base, preposition)) => {
                 base == tree::relation(token)
@@ -486,6 +627,9 @@ impl Effect {
             modality: None,
             hedge: None,
             inferred: false,
+            assumed: false,
+            era: false,
+            asked: false,
             own: false,
         }
     }
@@ -499,7 +643,10 @@ impl Effect {
             modality: marker.reported.filter(|_| reported).or(marker.modality),
             hedge: marker.hedge,
             inferred: marker.inferred,
-            own: marker.place == Spot::Adjective,
+            assumed: marker.assumed,
+            era: marker.place == Spot::Period,
+            asked: false,
+            own: marker.place == Spot::Adjective || (marker.perfect && marker.modality.is_some()),
         }
     }
 }
