@@ -19,7 +19,7 @@ pub struct Claim {
     pub id: ClaimId,
     /// The content claimed; more than one span where a speech tag interrupts it.
     pub spans: Vec<Span>,
-    /// Who says so, nearest first; the document's author or outlet last.
+    /// Who says so, nearest first; the document's author or outlet last. Neighbours with the same cue say so together.
     pub sources: Vec<ClaimSource>,
     /// How the content came to be claimed.
     pub basis: Basis,

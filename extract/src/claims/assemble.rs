@@ -10,7 +10,7 @@ use model::{
 use super::background::{self, Calendar};
 use super::grounds::grounds;
 use super::nest::Nest;
-use super::stance::{Setting, Stance, Within, stance};
+use super::stance::{Setting, Stance, Within, heart, stance};
 use super::{Frame, Rank, citations, content};
 use crate::mentions::Mentions;
 use crate::tree;
@@ -173,6 +173,7 @@ impl Desk<'_> {
                 frame.outer.filter(|_| again || outer.content == frame.content)
             })
             .collect();
+        let cited = self.cited(drafts);
         let spoken = self.frames.iter().enumerate().filter(|(_, frame)| frame.rank > Rank::Citation);
         let silent = spoken.filter(|(at, _)| !passed_on.contains(at));
         silent
@@ -180,7 +181,42 @@ impl Desk<'_> {
                 let heard = heard.get(&at).unwrap_or(&none);
                 self.statements(at, frame, heard)
             })
+            .chain(cited)
             .collect()
+    }
+
+    /// A claim for each citation whose sentences hold nothing else: what the last of them says.
+    fn cited(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let chains = drafts.iter().map(|draft| draft.frame);
+        let heard: BTreeSet<usize> = chains.flat_map(|frame| self.outward(frame)).collect();
+        let spoken: BTreeSet<usize> = (0..self.frames.len())
+            .filter(|&at| self.frames[at].rank > Rank::Citation)
+            .flat_map(|at| self.outward(Some(at)))
+            .collect();
+        let citations = self.frames.iter().enumerate().filter(|(at, frame)| {
+            frame.rank == Rank::Citation && !heard.contains(at) && !spoken.contains(at)
+        });
+        citations
+            .filter_map(|(at, frame)| {
+                let head = heart(&self.setting, *frame.content.last()?);
+                let sentence = self.parse().token(head).sentence;
+                let inside = stance(&self.setting, head, Within::Sentence);
+                Some(Draft {
+                    frame: Some(at),
+                    sentence: Some(sentence),
+                    grounds: Vec::new(),
+                    stance: inside,
+                    spans: self.bare(self.clause(head)),
+                    triggers: Vec::new(),
+                })
+            })
+            .filter(|draft| !draft.spans.is_empty())
+            .collect()
+    }
+
+    /// A frame and those around it.
+    fn outward(&self, frame: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(frame, |&at| self.frames[at].outer)
     }
 
     /// A claim for each sentence of a speech that `heard` has not.
@@ -196,7 +232,8 @@ impl Desk<'_> {
             silent.then(|| Draft {
                 frame: Some(at),
                 sentence: None,
-                stance: self.put(stance(&self.setting, head, Within::Speech(head)), Some(at)),
+                stance: self
+                    .put(stance(&self.setting, heart(&self.setting, head), Within::Speech(head)), Some(at)),
                 spans: self.bare(spans),
                 grounds: Vec::new(),
                 triggers: Vec::new(),
@@ -264,8 +301,15 @@ impl Desk<'_> {
             // Whoever quotes himself is one source.
             let same = |link: &ClaimSource| link.name.is_some() && link.name == frame.link.name;
             let again = links.iter().any(|link| link.span.is_some() && link.span == frame.link.span);
-            if !own && !again && !links.last().is_some_and(same) {
+            // Whose own words hold the saying does not say it.
+            let held = frame.link.cue.is_some_and(|cue| draft.spans.iter().any(|span| span.contains(cue)));
+            if !own && !again && !held && !links.last().is_some_and(same) {
                 links.push(ClaimSource { certainty, polarity, ..self.speaking(frame) });
+                links.extend(frame.together.iter().map(|link| ClaimSource {
+                    certainty,
+                    polarity,
+                    ..link.clone()
+                }));
             }
             own = frame.own && frame.outer.is_some();
             let around = self.reported(frame);

@@ -174,6 +174,7 @@ fn frame(rank: Rank, link: ClaimSource, content: Vec<TokenId>) -> Frame {
         cue: None,
         source: None,
         link,
+        together: Vec::new(),
         content,
         excluded: Vec::new(),
         spans: Vec::new(),

@@ -38,6 +38,8 @@ pub(crate) struct Frame {
     pub(crate) source: Option<TokenId>,
     /// Who says so, in which words, and how surely.
     pub(crate) link: ClaimSource,
+    /// Who says so together with the source: "Trump, Pompeo and the OAS demanded …".
+    pub(crate) together: Vec<ClaimSource>,
     /// The heads of the content; all that hangs on them is content too.
     pub(crate) content: Vec<TokenId>,
     /// The tops of branches inside the content that are none of it: an inserted "he said".

@@ -1,6 +1,6 @@
 //! Dependency trees → frames of speech: cue, source and content, by the words of `cues/speech.toml`.
 
-use model::{Modality, Parse, Polarity, TokenId};
+use model::{ClaimSource, Modality, Parse, Polarity, TokenId};
 
 use super::according::plain;
 use super::cues::{self, Position, Speech, WordClass};
@@ -19,6 +19,9 @@ pub(crate) fn frames(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Fram
     frames.extend(citing);
     frames
 }
+
+/// How many speak together at most.
+const MOST_TOGETHER: usize = 6;
 
 /// What frames are read from.
 #[derive(Clone, Copy)]
@@ -456,6 +459,7 @@ impl Reading<'_> {
         Frame {
             cue: Some(id),
             source,
+            together: self.together(head, &link),
             link,
             content: content.heads,
             excluded: content.excluded,
@@ -468,6 +472,22 @@ impl Reading<'_> {
             rank: Rank::Speech,
             outer: None,
         }
+    }
+
+    /// Whoever is coordinated with the source and can speak, with the same cue.
+    fn together(&self, source: TokenId, link: &ClaimSource) -> Vec<ClaimSource> {
+        let coordinated = tree::children_by(self.parse, source, &["conj"])
+            .filter(|&other| source::speaks(self.parse, self.mentions, other));
+        let linked = coordinated.take(MOST_TOGETHER).map(|other| {
+            let ClaimSource { cue, certainty, polarity, .. } = link.clone();
+            ClaimSource {
+                cue,
+                certainty,
+                polarity,
+                ..source::link(self.text, self.parse, self.mentions, other)
+            }
+        });
+        linked.filter(|other| other.name.is_some() && other.name != link.name).collect()
     }
 
     /// The cue with its particle where that stands right beside it: "pointed out".

@@ -60,6 +60,20 @@ pub(crate) fn stance(setting: &Setting, head: TokenId, within: Within) -> Stance
     }
 }
 
+/// What a clause is about below the words that only say how sure it is: "to hold the bridge" of "seems to hold the bridge".
+pub(crate) fn heart(setting: &Setting, head: TokenId) -> TokenId {
+    const DEEPEST: usize = 4;
+    let walk = Walk { setting: *setting, reported: false, effects: Vec::new() };
+    let below = |&id: &TokenId| {
+        let governs = |child: &TokenId| {
+            let doubts = |marker: &Marker| marker.hedge.is_some();
+            !tree::is(setting.parse, *child, &["nsubj"]) && walk.governor(*child, id).is_some_and(doubts)
+        };
+        setting.parse.children(id).find(governs)
+    };
+    std::iter::successors(Some(head), below).take(DEEPEST).last().unwrap_or(head)
+}
+
 /// Whether the author reasons in the sentence with this root instead of reporting.
 pub(crate) fn reasons(setting: &Setting, root: TokenId) -> bool {
     let lemma = &setting.parse.token(root).lemma;
