@@ -1,5 +1,7 @@
 //! Runs of words that the model sees as saying who says something → frames, where the word lists know no cue in them.
 
+use std::collections::BTreeSet;
+
 use model::TokenId;
 
 use super::according::plain;
@@ -14,7 +16,7 @@ const LONGEST: u32 = 24;
 impl Reading<'_> {
     /// A frame for each run without one: the verb that carries the content, its subject, and what it says.
     pub(super) fn marked(&self, frames: &[Frame]) -> Vec<Frame> {
-        let known: std::collections::BTreeSet<TokenId> =
+        let known: BTreeSet<TokenId> =
             frames.iter().filter(|frame| !frame.content.is_empty()).filter_map(|frame| frame.cue).collect();
         let runs = self.parse.attributions.iter().filter(|(first, end)| end.0 - first.0 <= LONGEST);
         runs.filter(|&&(first, end)| known.range(first..end).next().is_none())
@@ -27,11 +29,10 @@ impl Reading<'_> {
         verbs.into_iter().find_map(|verb| {
             let content = self.follows(verb, end).or_else(|| self.clause(verb))?;
             let source = self.speaker(verb, 0)?;
-            let said = !self.nobody(source)
-                && !self.second_person(source)
-                && !content.holds(self.parse, source)
-                && source::speaks(self.parse, self.mentions, source)
-                && !(self.negated(verb) && content.heads.iter().any(|&head| self.asked(head)));
+            let open = self.negated(verb) && content.heads.iter().any(|&head| self.asked(head));
+            let nobody =
+                self.nobody(source) || self.second_person(source) || content.holds(self.parse, source);
+            let said = !nobody && !open && source::speaks(self.parse, self.mentions, source);
             said.then(|| self.built(verb, Some(source), plain(), content))
         })
     }

@@ -37,7 +37,8 @@ pub(crate) fn enclose(text: &str, parse: &Parse, frames: &mut Vec<Frame>) {
         // A few words in marks are a manner of speaking: he "warned" that …
         let long = quotation.of(text).split_whitespace().count() > MANNER;
         let strange = frame.source.is_some_and(|source| !quotation.contains(parse.token(source).span));
-        !frame.content.is_empty() && !(long && strange)
+        let alien = long && strange;
+        !alien && !frame.content.is_empty()
     });
 }
 
