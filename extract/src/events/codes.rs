@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use model::{EventType, Mention, MentionKind, Participant, Quad, TokenId};
 
+use super::homes::{self, Homes};
 use super::view::View;
 
 /// Sectors whose unnamed members act for their state: "police", "troops", "the ministry".
@@ -19,6 +20,12 @@ static SCALE: LazyLock<HashMap<(&str, &str), f64>> = LazyLock::new(|| {
             Some(((cells.next()?, cells.next()?), cells.next()?.parse().ok()?))
         })
         .collect()
+});
+
+/// State that is no more → the one under whose code its acts are filed, as the CAMEO actor dictionaries do.
+static SUCCESSORS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../../rules/successors.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
 });
 
 /// PLOVER's score for a type and mode; the type's own where the mode has none.
@@ -48,32 +55,104 @@ pub(super) fn name(kind: EventType) -> String {
     format!("{kind:?}").to_uppercase()
 }
 
+/// What is known around an event, for those whose words tell no country.
+pub(super) struct Around<'v, 'a> {
+    pub(super) homes: &'v Homes<'a>,
+    /// The country where the event is.
+    pub(super) scene: Option<&'v str>,
+    /// Heads of the phrases that name the other side.
+    pub(super) others: &'v [TokenId],
+}
+
 /// Whoever the phrase headed by `head` names, as an analyst files them; none for bare figures.
 ///
-/// An unnamed crowd or force without a country is of the country it stands with ("rebels in Chad"), else of `scene`, the
-/// country where the event is.
-pub(super) fn participant(view: &View, head: TokenId, scene: Option<&str>) -> Option<Participant> {
+/// Without a country of their own, crowds, forces and officials are of the country they stand with ("rebels in Chad"), of the
+/// body that the phrase names ("NATO troops"), of the country where the event is, or of the one that the text is about.
+pub(super) fn participant(view: &View, head: TokenId, around: &Around) -> Option<Participant> {
     let mention = view.mentions.at(head)?;
     let known = view.first(head)?;
     if known.kind == MentionKind::Quantity {
         return None;
     }
-    let (name, code) = match known.kind {
-        MentionKind::Place => seat(known).unwrap_or_else(|| (known.name.clone(), known.country.clone())),
-        _ if is_adjective(view, head, known) => (country(known)?, modifier_code(view, head, known)),
-        _ if filed_under_country(known) => (country(known)?, code(known, None)),
-        _ => (known.name.clone(), code(known, nearest_country(view, head, known).or(scene))),
+    let filed = |name: String, code: Option<String>| Participant {
+        mention: Some(mention.id),
+        name,
+        text: mention.text.clone(),
+        code,
     };
-    Some(Participant { mention: Some(mention.id), name, text: mention.text.clone(), code })
+    if known.kind == MentionKind::Place {
+        let (name, code) =
+            seat(known).unwrap_or_else(|| (known.name.clone(), known.country.as_deref().map(today)));
+        return Some(filed(name, code));
+    }
+    if is_adjective(view, head, known) {
+        return Some(filed(country(known.country.as_deref())?, modifier_code(view, head, known)));
+    }
+    if let Some(body) = body(view, head, known) {
+        let name = if known.named { known.name.clone() } else { body.name.clone() };
+        return Some(filed(name, code(body, body.country.as_deref())));
+    }
+    let home = home(view, head, known, around);
+    let name = match filed_under_country(known) {
+        true => country(home).unwrap_or_else(|| known.name.clone()),
+        false => known.name.clone(),
+    };
+    Some(filed(name, code(known, home)))
+}
+
+/// The country somebody belongs to: their own, that of the place they stand with, or the one that the text tells of.
+fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<'_, 'a>) -> Option<&'a str> {
+    let own = known.country.as_deref();
+    if ethnic(view, head) {
+        return nearest_country(view, head).or(own);
+    }
+    if own.is_some() || !homes::homeless(known) {
+        return own;
+    }
+    let near = nearest_country(view, head).filter(|_| !known.named);
+    near.or_else(|| country_code(around.scene.filter(|_| !known.named)))
+        .or_else(|| around.homes.of_sentence(view, head, around.others))
+        .or_else(|| around.homes.of_text())
+}
+
+/// The table's own copy of a country code.
+fn country_code(iso3: Option<&str>) -> Option<&'static str> {
+    world::country_by_code(iso3?).map(|country| country.iso3)
+}
+
+/// "ethnic Albanians in Serbia" are of the country they live in.
+fn ethnic(view: &View, head: TokenId) -> bool {
+    view.by(head, &["amod"]).any(|kid| view.lemma(kid) == "ethnic")
+}
+
+/// The body whose people these are: "*NATO* troops", "officials of *Hamas*", "*Arab League* Secretary General Amr Moussa".
+fn body<'a>(view: &View<'a>, head: TokenId, known: &Mention) -> Option<&'a Mention> {
+    let people = matches!(known.kind, MentionKind::Person | MentionKind::Group | MentionKind::Post);
+    let bare = matches!(known.kind, MentionKind::Organization | MentionKind::Unit) && !known.named;
+    let things = matches!(known.kind, MentionKind::Vehicle | MentionKind::Weapon);
+    let nameless = !known.named || (known.kind == MentionKind::Person && known.country.is_none());
+    if !((people && nameless) || bare || things) {
+        return None;
+    }
+    let is_body = |kid: TokenId| {
+        let mention = view.first(kid)?;
+        let known = mention.named && mention.kind == MentionKind::Organization && mention.sector.is_some();
+        (known && mention.id != view.mentions.at(head)?.id).then_some(mention)
+    };
+    let before = view.by(head, &["nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked", "flat"]);
+    let deeper = before.flat_map(|kid| {
+        std::iter::once(kid).chain(view.by(kid, &["compound", "nmod:poss", "nmod:desc", "flat"]))
+    });
+    let of = |&kid: &TokenId| view.cases(kid).any(|case| case == "of") && people && !known.named;
+    deeper.chain(view.by(head, &["nmod"]).filter(of)).find_map(is_body)
 }
 
 /// "rebels *in the Ivory Coast*", "workers *of Serbia*".
-fn nearest_country<'a>(view: &View<'a>, head: TokenId, mention: &Mention) -> Option<&'a str> {
+fn nearest_country<'a>(view: &View<'a>, head: TokenId) -> Option<&'a str> {
     let near = |&kid: &TokenId| {
         view.cases(kid).any(|case| matches!(case, "in" | "of" | "from" | "throughout" | "across"))
     };
-    let unnamed = !mention.named && mention.country.is_none();
-    let places = view.by(head, &["nmod"]).filter(near).filter(|_| unnamed);
+    let places = view.by(head, &["nmod", "acl"]).filter(near);
     places.filter_map(|kid| view.mentions.at(kid)).find_map(|place| place.country.as_deref())
 }
 
@@ -89,20 +168,17 @@ fn modifier_code(view: &View, head: TokenId, mention: &Mention) -> Option<String
     let noun = std::iter::successors(up(head), |&token| up(token)).take(4).last();
     let of_noun = noun.and_then(|noun| view.mentions.at(noun)).filter(|noun| noun.id != mention.id);
     let sector = of_noun.and_then(|noun| noun.sector.as_deref()).unwrap_or("");
-    Some(format!("{}{sector}", mention.country.as_deref()?))
+    Some(format!("{}{sector}", today(mention.country.as_deref()?)))
 }
 
 /// A capital or seat of government that acts is the government: "Moscow" → Russia, `RUSGOV`.
 fn seat(place: &Mention) -> Option<(String, Option<String>)> {
     let seat = world::metonym(&place.text).or_else(|| world::metonym(&place.name))?;
     let country = world::country_by_code(seat.iso3?)?;
-    Some((country.name.to_string(), Some(format!("{}{}", country.iso3, seat.sector))))
+    Some((country.name.to_string(), Some(format!("{}{}", today(country.iso3), seat.sector))))
 }
 
 fn filed_under_country(mention: &Mention) -> bool {
-    if country(mention).is_none() {
-        return false;
-    }
     match mention.kind {
         MentionKind::State | MentionKind::Vehicle | MentionKind::Weapon => true,
         MentionKind::Group if mention.named => true,
@@ -113,18 +189,22 @@ fn filed_under_country(mention: &Mention) -> bool {
 }
 
 /// `RUSMIL`: country, then sector; `IGO` alone for organisations of states.
-fn code(mention: &Mention, assumed: Option<&str>) -> Option<String> {
+fn code(mention: &Mention, home: Option<&str>) -> Option<String> {
     let sector = match mention.kind {
         MentionKind::State => "",
         MentionKind::Vehicle | MentionKind::Weapon => mention.sector.as_deref().unwrap_or("MIL"),
         _ => mention.sector.as_deref().unwrap_or(""),
     };
-    let unnamed = assumed.filter(|_| !mention.named && !sector.is_empty());
-    let country = mention.country.as_deref().or(unnamed).filter(|_| sector != "IGO").unwrap_or("");
+    let country = home.filter(|_| sector != "IGO").map(today).unwrap_or_default();
     Some(format!("{country}{sector}")).filter(|code| !code.is_empty())
 }
 
-/// The English short name of the country a mention belongs to.
-fn country(mention: &Mention) -> Option<String> {
-    world::country_by_code(mention.country.as_deref()?).map(|country| country.name.to_string())
+/// The code under which a country's acts are filed now: a state that is no more has a successor.
+fn today(iso3: &str) -> String {
+    SUCCESSORS.get(iso3).copied().unwrap_or(iso3).to_string()
+}
+
+/// The English short name of a country.
+fn country(iso3: Option<&str>) -> Option<String> {
+    world::country_by_code(iso3?).map(|country| country.name.to_string())
 }

@@ -6,7 +6,7 @@ use model::{EventType, TokenId};
 
 use super::Found;
 use super::view::View;
-use super::{slots, subjects};
+use super::{announce, codes, seek, slots, subjects};
 
 /// What an outer act of one code is when it is about an act of another code.
 struct Composition {
@@ -49,8 +49,12 @@ pub(super) fn compose(view: &View, found: Vec<Found>) -> Vec<Found> {
 
 fn of_sentence(view: &View, found: Vec<Found>) -> Vec<Found> {
     let mut found = answered(view, fold(view, found));
+    let mut is_inner = vec![false; found.len()];
     for outer in 0..found.len() {
         let inner = inner_acts(view, &found, outer);
+        for &act in inner.iter().filter(|_| announces(found[outer].kind)) {
+            is_inner[act] = true;
+        }
         for &act in &inner {
             lend(&mut found, outer, act);
         }
@@ -58,8 +62,36 @@ fn of_sentence(view: &View, found: Vec<Found>) -> Vec<Found> {
             refine(&mut found, outer, act);
         }
     }
+    for act in &mut found {
+        if act.recipients.is_empty() {
+            act.recipients = seek::recipients(view, act);
+        }
+    }
+    let mut found = with_announcements(view, found, &is_inner);
     drop_statements_about_acts(view, &mut found);
     found
+}
+
+/// Types whose acts already say what is intended with the act they are about.
+fn announces(kind: EventType) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Threaten};
+    matches!(kind, Accuse | Agree | Reject | Request | Threaten)
+}
+
+/// Each planned act followed by the announcement that it is, in the code of both.
+fn with_announcements(view: &View, found: Vec<Found>, is_inner: &[bool]) -> Vec<Found> {
+    let mut all = Vec::with_capacity(found.len());
+    for (act, &inner) in found.into_iter().zip(is_inner) {
+        let announced = announce::announcement(view, &act, inner);
+        let about = act.cameo.clone().unwrap_or_default();
+        let kind = act.kind;
+        all.push(act);
+        if let Some((mut announcement, outer)) = announced {
+            close(&mut announcement, outer, &about, kind);
+            all.push(announcement);
+        }
+    }
+    all
 }
 
 /// The acts that complete this one: the clauses and objects of its trigger.
@@ -142,11 +174,15 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
 fn refine(found: &mut [Found], outer: usize, inner: usize) {
     let Some(code) = found[outer].cameo.clone() else { return };
     let about = found[inner].cameo.clone().unwrap_or_default();
-    let kind = format!("{:?}", found[inner].kind).to_uppercase();
-    let fits =
-        |line: &&Composition| line.outer == code && (about.starts_with(line.inner) || line.inner == kind);
+    let kind = found[inner].kind;
+    close(&mut found[outer], &code, &about, kind);
+}
+
+/// Gives an act the code, mode and contexts that it has with what it is about.
+fn close(act: &mut Found, outer: &str, about: &str, kind: EventType) {
+    let kind = codes::name(kind);
+    let fits = |line: &&Composition| line.outer == outer && (about.starts_with(line.inner) || line.inner == kind);
     let Some(line) = TABLE.iter().filter(fits).max_by_key(|line| line.inner.len()) else { return };
-    let act = &mut found[outer];
     act.cameo = Some(line.cameo.into());
     act.mode = line.mode.map(Into::into).or(act.mode.take());
     for &context in &line.contexts {

@@ -16,7 +16,10 @@ mod roles;
 mod places;
 mod dates;
 mod harm;
+mod seek;
+mod announce;
 mod compose;
+mod homes;
 mod codes;
 mod posts;
 mod record;
@@ -59,6 +62,8 @@ pub(crate) struct Found {
     contexts: Vec<String>,
     /// Heads of the phrases that count the dead, hurt or arrested.
     sizes: Vec<(Harm, TokenId)>,
+    /// Whether it only announces the act before it in the list.
+    announces: bool,
 }
 
 impl Found {
@@ -119,6 +124,7 @@ fn event(view: &View, hit: Hit, index: usize) -> Option<Found> {
         mode: variant.and_then(|variant| variant.mode.clone()).or_else(|| rule.mode.clone()),
         contexts,
         sizes: rule.size.map(|harm| counted(view, &hit, harm)).unwrap_or_default(),
+        announces: false,
         actors,
         recipients,
         places,

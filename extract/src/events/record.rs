@@ -9,6 +9,7 @@ use crate::mentions::Mentions;
 
 use super::codes;
 use super::harm;
+use super::homes::Homes;
 use super::posts;
 use super::same;
 use super::view::View;
@@ -25,18 +26,28 @@ pub(crate) fn record(
     claims: &[ClaimId],
 ) -> Vec<Event> {
     let view = View::of(text, parse, mentions, Rules::built_in());
+    let homes = Homes::of(&view);
     let mut told = same::Told::default();
     let mut events: Vec<Event> = Vec::with_capacity(found.len());
     for (found, &claim) in found.iter().zip(claims) {
         let id = EventId(u32::try_from(events.len()).expect("fewer events than bytes of text"));
-        let mut event = event(&view, source, found, id, claim);
-        event.same_as = told.before(&events, &event);
+        let mut event = event(&view, &homes, source, found, (id, claim));
+        event.same_as = match found.announces {
+            true => events.last().map(|announced| announced.same_as.unwrap_or(announced.id)),
+            false => told.before(&events, &event),
+        };
         events.push(event);
     }
     events
 }
 
-fn event(view: &View, source: &Source, found: &Found, id: EventId, claim: ClaimId) -> Event {
+fn event(
+    view: &View,
+    homes: &Homes,
+    source: &Source,
+    found: &Found,
+    (id, claim): (EventId, ClaimId),
+) -> Event {
     let rule = view.rules.rule(found.rule);
     Event {
         id,
@@ -50,8 +61,8 @@ fn event(view: &View, source: &Source, found: &Found, id: EventId, claim: ClaimI
         cameo: found.cameo.clone(),
         quad: codes::quad(found.kind),
         goldstein: codes::goldstein(found.kind, found.mode.as_deref()),
-        actors: participants(view, found, &found.actors),
-        recipients: participants(view, found, &found.recipients),
+        actors: participants(view, homes, found, (&found.actors, &found.recipients)),
+        recipients: participants(view, homes, found, (&found.recipients, &found.actors)),
         places: found.places.iter().filter_map(|&(at, role)| place(view, at, role)).collect(),
         time: time(view, source, found),
         size: size(view, found),
@@ -98,11 +109,18 @@ fn heads_clause(view: &View, token: TokenId) -> bool {
         || view.kid(token, &["cop", "nsubj"]).is_some()
 }
 
-fn participants(view: &View, found: &Found, heads: &[TokenId]) -> Vec<Participant> {
+/// Those of one side as an analyst files them; `others` are the other side.
+fn participants(
+    view: &View,
+    homes: &Homes,
+    found: &Found,
+    (heads, others): (&[TokenId], &[TokenId]),
+) -> Vec<Participant> {
     let scene = found.places.iter().filter(|(_, part)| *part == model::PlaceRole::Location);
     let scene = scene.filter_map(|&(at, _)| view.mentions.at(at)).find_map(|place| place.country.as_deref());
+    let around = codes::Around { homes, scene, others };
     let mut list: Vec<Participant> = Vec::with_capacity(heads.len());
-    for participant in heads.iter().filter_map(|&head| codes::participant(view, head, scene)) {
+    for participant in heads.iter().filter_map(|&head| codes::participant(view, head, &around)) {
         if !list.iter().any(|other| other.name == participant.name) {
             list.push(participant);
         }

@@ -40,7 +40,8 @@ pub(super) fn between_public_actors(view: &View, kind: EventType, heads: &[Token
     !in_public || heads.iter().any(|&head| first_person(view, head) || view.first(head).is_some_and(public))
 }
 
-fn public(mention: &Mention) -> bool {
+/// Whether somebody acts in public: named, of a country or of a public sector.
+pub(super) fn public(mention: &Mention) -> bool {
     const PRIVATE: [&str; 7] = ["CVL", "BUS", "EDU", "MED", "AGR", "JRN", "SOC"];
     let sector = mention.sector.as_deref().is_some_and(|sector| !PRIVATE.contains(&sector));
     mention.named || mention.country.is_some() || sector

@@ -101,6 +101,8 @@ pub(crate) struct EngineWords {
     pub(super) say: Words,
     /// Vehicles that make a deployment a movement: "aboard a plane".
     pub(super) conveyance: Words,
+    /// Auxiliaries, verbs and adjectives that say that somebody intends what they do: "will", "plan to", "ready to".
+    pub(super) intent: Words,
 }
 
 /// The rule files of the product, shared classes first.
@@ -167,7 +169,7 @@ impl Rules {
         &self.rules[index]
     }
 
-    /// The rule with this label.
+    /// The rule with this label: `agree.toml#will`.
     pub(super) fn labelled(&self, label: &str) -> Option<usize> {
         self.rules.iter().position(|rule| rule.label == label)
     }
@@ -242,6 +244,7 @@ impl EngineWords {
             &self.blame,
             &self.say,
             &self.conveyance,
+            &self.intent,
         ];
         let lemmas = classes.into_iter().flat_map(|words| words.lemmas()).map(Box::from);
         lemmas.chain(self.light.iter().flatten().cloned()).collect()
@@ -375,6 +378,7 @@ fn engine_words(shared: &Classes) -> Result<EngineWords, RuleError> {
         blame: words("blame")?,
         say: words("say")?,
         conveyance: words("conveyance")?,
+        intent: words("intent")?,
     })
 }
 

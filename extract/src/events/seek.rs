@@ -1,0 +1,114 @@
+//! An act whose own arguments name nobody that it is done to → whoever its words name next.
+//!
+//! "Rejected a fresh offer *from Chad*", "a hunger strike to demand the release of men held by *the army*", "imposed a curfew in
+//! *Juba*": the one concerned stands deeper than the argument. The search goes from the trigger downwards and takes whom it meets
+//! first; subjects, times and clauses of another act are not entered. A territory is concerned only where nobody else is named.
+
+use model::{EventType, MentionKind, TokenId};
+
+use super::Found;
+use super::roles;
+use super::view::View;
+
+/// How many steps below the trigger somebody may stand.
+const STEPS: usize = 6;
+
+/// Prepositions of a phrase that tells when, why or of whose doing, and not whom the act concerns.
+const ASIDE: [&str; 24] = [
+    "after", "since", "during", "before", "following", "because", "despite", "amid", "until", "as", "due",
+    "within", "under", "alongside", "besides", "except", "like", "unlike", "without", "while", "when",
+    "according", "through", "via",
+];
+
+/// Prepositions of a place.
+const WHERE: [&str; 9] = ["in", "at", "near", "inside", "throughout", "across", "around", "outside", "along"];
+
+/// Whom an act without a recipient concerns; none where its words name nobody but who acts.
+pub(super) fn recipients(view: &View, act: &Found) -> Vec<TokenId> {
+    if !concerns(act.kind) {
+        return vec![];
+    }
+    let mut level = vec![act.trigger];
+    level.extend(act.hit.light);
+    let mut land: Vec<TokenId> = vec![];
+    for _ in 0..STEPS {
+        level = level.iter().flat_map(|&token| below(view, token, act)).collect();
+        let (mut people, territories) = named(view, act, &level);
+        if land.is_empty() {
+            land = territories;
+        }
+        if !people.is_empty() {
+            people.truncate(1);
+            return people.iter().flat_map(|&one| view.conjuncts(one)).filter(|&one| party(view, one)).collect();
+        }
+    }
+    land.truncate(1);
+    land.retain(|&place| territory_counts(view, act, place));
+    land
+}
+
+/// Types of acts that are done to somebody even where the verb has no such argument.
+fn concerns(kind: EventType) -> bool {
+    use EventType::{Consult, Cooperate, Move, Role, State};
+    !matches!(kind, Consult | Cooperate | Move | Role | State)
+}
+
+fn below(view: &View, token: TokenId, act: &Found) -> Vec<TokenId> {
+    let enters = |&kid: &TokenId| {
+        let relation = view.is(
+            kid,
+            &["obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "acl", "advcl", "compound", "amod", "compound:prt"],
+        );
+        let own = view.is(kid, &["nsubj"]) && token != act.trigger && Some(token) != act.hit.light;
+        let aside = view.cases(kid).any(|case| ASIDE.contains(&case));
+        let purpose = !view.is(kid, &["advcl"])
+            || view.cases(kid).any(|case| matches!(case, "to" | "of" | "for" | "from" | "against"))
+            || (act.kind == EventType::Protest && view.feature(kid, "VerbForm=Ger"));
+        let time = view.is(kid, &["obl:unmarked", "nmod:unmarked"]);
+        let agent = view.is(kid, &["obl:agent"]) && (token == act.trigger || Some(token) == act.hit.light);
+        let relative = view.is(kid, &["acl:relcl"]) && act.kind == EventType::Assault;
+        (relation || own) && !aside && purpose && !time && !agent && !relative
+    };
+    view.kids(token).iter().copied().filter(enters).filter(|kid| !act.actors.contains(kid)).collect()
+}
+
+/// The parties and the territories among these words.
+fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<TokenId>) {
+    let who = |one: TokenId| view.first(one).map(|mention| mention.id);
+    let other = |one: TokenId| act.actors.iter().all(|&actor| who(actor) != who(one));
+    let place = |one: TokenId| {
+        let spot = view.first(one).is_some_and(|mention| {
+            matches!(mention.kind, MentionKind::Place | MentionKind::State) && mention.country.is_some()
+        });
+        spot && (view.cases(one).any(|case| WHERE.contains(&case))
+            || view.first(one).is_some_and(|mention| mention.kind == MentionKind::Place))
+    };
+    let land = level.iter().copied().filter(|&one| place(one) && other(one)).collect();
+    let people = level.iter().copied().filter(|&one| !place(one) && party(view, one) && other(one)).collect();
+    (people, land)
+}
+
+/// Whether somebody is named who has a part in public life.
+fn party(view: &View, token: TokenId) -> bool {
+    let Some(mention) = view.first(token) else { return false };
+    let body = matches!(
+        mention.kind,
+        MentionKind::State | MentionKind::Organization | MentionKind::Unit | MentionKind::Group | MentionKind::Person
+    );
+    let press = mention.sector.as_deref() == Some("JRN");
+    body && !press && roles::public(mention) && !view.upos(token, &["PRON"])
+}
+
+/// A territory is what an act is done to where rules are made for it; else only where it is another's than the actor's.
+fn territory_counts(view: &View, act: &Found, place: TokenId) -> bool {
+    use EventType::{Accuse, Aid, Coerce, Concede, Request, Support};
+    let country = |token: TokenId| view.first(token).and_then(|mention| mention.country.as_deref());
+    match act.kind {
+        Coerce | Concede => true,
+        Accuse | Support | Aid | Request => false,
+        _ => {
+            let own: Vec<_> = act.actors.iter().filter_map(|&actor| country(actor)).collect();
+            !own.is_empty() && country(place).is_some_and(|there| own.iter().all(|&home| home != there))
+        }
+    }
+}
