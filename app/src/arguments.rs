@@ -33,6 +33,24 @@ Examples:
   curl -s https://example.org/article | forewarn read -
       read what another program prints";
 
+/// What `explain` is used for.
+pub(crate) const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  forewarn explain report.txt
+      how each sentence was read
+  echo 'Russia recalled its envoy.' | forewarn explain -
+      one sentence; what `forewarn rules test` should know goes into a rule's `yes` or `no`";
+
+/// What `rules` is used for.
+pub(crate) const RULES_EXAMPLES: &str = "\
+Examples:
+  forewarn rules list
+      all rules
+  forewarn rules list --codes
+      which CAMEO codes have rules, and which cannot be told from a text
+  forewarn rules test --rules my-rules/
+      try all rules, one's own included, on their examples";
+
 /// Read reporting on force deployments and political confrontation, with the evidence for every line.
 #[derive(Debug, Parser)]
 #[command(name = "forewarn", version, long_about = LONG_ABOUT, after_help = EXIT_CODES)]
@@ -50,6 +68,12 @@ pub(crate) enum Command {
     /// Read texts and print a brief, or the full records.
     #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
     Read(ReadOptions),
+    /// Show how texts are read, sentence by sentence: the tree, the rules tried, and why each role was filled or not.
+    #[command(after_help = format!("{EXPLAIN_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Explain(ExplainOptions),
+    /// List the rules by which events are read, or try them on their own examples.
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RulesOptions),
     /// Print the JSON Schema of a record, the line that `read --format jsonl` prints.
     Schema,
     /// Print completions for a shell, to be loaded by it.
@@ -61,12 +85,53 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.
     #[command(name = intake::PDF_COMMAND, hide = true)]
     IntakePdf,
+}
+
+/// What to explain, and by which rules.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainOptions {
+    /// Files and folders, as for `read`; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Read by the rules in this folder too.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Write to a file instead of standard output; the file appears when all is written.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What to do with the rules.
+#[derive(Debug, Args)]
+pub(crate) struct RulesOptions {
+    #[command(subcommand)]
+    pub(crate) what: RulesCommand,
+    /// Take the rules in this folder too: `*.toml` files written as `extract/rules/README.md` says.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// One line a rule: its name, type, CAMEO codes, how many words trigger it, how many examples it has.
+    List {
+        /// One line a CAMEO code instead: the rules that give it.
+        #[arg(long)]
+        codes: bool,
+    },
+    /// Read every rule's own examples: it must fire on each `yes` and on no `no`.
+    Test {
+        /// Only rules whose name holds one of these: `assault`, `assault.toml#kill`.
+        #[arg(value_name = "RULE")]
+        names: Vec<String>,
+    },
 }
 
 /// What to read and how to print it.
@@ -78,6 +143,9 @@ pub(crate) struct ReadOptions {
     /// What to print.
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Read events by the rules in this folder too: `*.toml` files, tested with `forewarn rules test`.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
     /// Add a part to the records that most readers do without.
     #[arg(long, value_enum, value_name = "PART")]
     pub(crate) with: Vec<Part>,

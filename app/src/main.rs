@@ -9,6 +9,7 @@ use crate::report::Failure;
 
 mod arguments;
 mod read;
+mod rules;
 mod output;
 mod one_line;
 mod render;
@@ -22,6 +23,8 @@ fn main() -> ExitCode {
     report::trace(arguments.verbose);
     let done = match arguments.command {
         Command::Read(options) => read::run(&options),
+        Command::Explain(options) => rules::explain(&options),
+        Command::Rules(options) => rules::run(&options),
         Command::Schema => paper::schema(),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use engine::{Documents, Read};
@@ -13,6 +14,7 @@ use crate::arguments::{Format, ReadOptions};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Render;
+use crate::rules;
 use crate::report::{self, FAILED, Failure, PARTLY, READ, counted};
 
 /// How many documents were read, and how many could not be.
@@ -98,7 +100,7 @@ fn notes(read: &Read, progress: &Progress) {
 }
 
 /// The next step, in the words of the command line.
-fn hint(error: &engine::Error) -> Option<&'static str> {
+pub(crate) fn hint(error: &engine::Error) -> Option<&'static str> {
     match error {
         engine::Error::Intake(intake::Error::TooLarge { .. }) => {
             Some("split the document, or raise the limit with `--max-size`")
@@ -138,7 +140,7 @@ fn check(options: &ReadOptions) -> Result<(), Failure> {
 }
 
 /// What the paths name; standard input where there are none and something is piped in.
-fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+pub(crate) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     if paths.is_empty() && io::stdin().is_terminal() {
         return Err(Failure::usage(
             "nothing to read",
@@ -157,12 +159,18 @@ fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
 }
 
 fn engine_options(options: &ReadOptions) -> Result<engine::Options, Failure> {
+    let intake = intake::Options { max_bytes: options.max_size.0, ..intake_options()? };
+    let rules = options.rules.as_deref().map(rules::of_folder).transpose()?.map(Arc::new);
+    Ok(engine::Options { intake, threads: usize::from(options.threads), rules })
+}
+
+/// How texts are taken in by every command.
+pub(crate) fn intake_options() -> Result<intake::Options, Failure> {
     // A PDF is opened by this same program, in a process that can be ended.
     let program = env::current_exe().map_err(|error| Failure::Told {
         message: format!("the program does not find itself: {error}"),
         hint: "start it by its full path".to_owned(),
         code: FAILED,
     })?;
-    let intake = intake::Options { max_bytes: options.max_size.0, ..intake::Options::new(program) };
-    Ok(engine::Options { intake, threads: usize::from(options.threads) })
+    Ok(intake::Options::new(program))
 }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use extract::Rules;
 use language::Model;
 use model::{Document, Parse, Reader, Source, Tier};
 
@@ -15,9 +16,9 @@ pub(crate) struct Assembled {
 }
 
 /// Reads a text, or keeps it unread where it is in a language that the model does not know.
-pub(crate) fn assemble(model: &Model, source: Source, text: String) -> Assembled {
+pub(crate) fn assemble(model: &Model, rules: &Rules, source: Source, text: String) -> Assembled {
     match languages::unread(&source.language) {
-        None => read(model, source, text),
+        None => read(model, rules, source, text),
         Some(why) => {
             let document = Document { unread: Some(why), ..empty(model, source, text) };
             Assembled { document, language: Duration::ZERO, extract: Duration::ZERO }
@@ -25,11 +26,12 @@ pub(crate) fn assemble(model: &Model, source: Source, text: String) -> Assembled
     }
 }
 
-fn read(model: &Model, source: Source, text: String) -> Assembled {
+fn read(model: &Model, rules: &Rules, source: Source, text: String) -> Assembled {
     let start = Instant::now();
     let parse = language::parse(model, &text);
     let parsed = Instant::now();
-    let extract::Reading { mentions, claims, events, movements } = extract::read(&source, &text, &parse);
+    let extract::Reading { mentions, claims, events, movements } =
+        extract::read_by(rules, &source, &text, &parse);
     let extract = parsed.elapsed();
     let document = Document { parse, mentions, claims, events, movements, ..empty(model, source, text) };
     Assembled { document, language: parsed - start, extract }

@@ -1,4 +1,5 @@
-//! The use cases, in order: [`read`] takes inputs and returns their documents, complete, in the order of the inputs.
+//! The use cases, in order: [`read`] takes inputs and returns their documents, complete, in the order of the inputs;
+//! [`explain`] tells how texts were read, and [`trials`] tries rules on their own examples.
 //!
 //! A stage returns its own layer; only this crate puts the layers together. It is also the only one that knows of
 //! threads and of the clock.
@@ -8,6 +9,8 @@ mod readers;
 mod document;
 mod languages;
 mod timings;
+mod trials;
 
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
+pub use trials::{Trial, explain, trials};

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use intake::{Input, Item};
+use extract::Rules;
 use language::Model;
 use model::Document;
 
@@ -27,6 +28,8 @@ pub struct Options {
     pub intake: intake::Options,
     /// How many documents to read side by side; zero for as many as there are cores.
     pub threads: usize,
+    /// The rules to read events by; none for those of the product.
+    pub rules: Option<Arc<Rules>>,
 }
 
 /// A document that was read or kept.
@@ -73,6 +76,7 @@ pub fn read<'a>(inputs: &'a [Input], options: &'a Options) -> Documents<'a> {
     Documents {
         items: items.fuse(),
         threads,
+        rules: options.rules.clone(),
         readers: None,
         waiting: VecDeque::new(),
         look_ahead: 2 * threads,
@@ -87,6 +91,7 @@ type Items<'a> = Box<dyn Iterator<Item = Result<Item, intake::Error>> + 'a>;
 pub struct Documents<'a> {
     items: Fuse<Items<'a>>,
     threads: usize,
+    rules: Option<Arc<Rules>>,
     /// Started when the first text arrives: where nothing can be read, nothing waits for the model.
     readers: Option<Readers>,
     waiting: VecDeque<Waiting>,
@@ -132,12 +137,12 @@ impl Documents<'_> {
     }
 
     fn readers(&mut self) -> &Readers {
-        let (threads, timings) = (self.threads, &mut self.timings);
+        let (threads, rules, timings) = (self.threads, self.rules.clone(), &mut self.timings);
         self.readers.get_or_insert_with(|| {
             let start = Instant::now();
             let model = Arc::new(Model::load(threads));
             timings.load = start.elapsed();
-            Readers::start(&model, threads)
+            Readers::start(&model, rules.as_ref(), threads)
         })
     }
 

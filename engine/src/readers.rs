@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use extract::Rules;
 use language::Model;
 use model::Source;
 
@@ -29,13 +30,13 @@ struct Job {
 
 impl Readers {
     /// Starts so many threads; where the machine gives fewer, those read everything.
-    pub(crate) fn start(model: &Arc<Model>, threads: usize) -> Readers {
+    pub(crate) fn start(model: &Arc<Model>, rules: Option<&Arc<Rules>>, threads: usize) -> Readers {
         let (jobs, waiting) = channel();
         let waiting = Arc::new(Mutex::new(waiting));
         for number in 0..threads {
-            let (model, waiting) = (Arc::clone(model), Arc::clone(&waiting));
+            let (model, rules, waiting) = (Arc::clone(model), rules.cloned(), Arc::clone(&waiting));
             let thread = thread::Builder::new().name(format!("read-{number}")).stack_size(STACK);
-            if thread.spawn(move || work(&model, &waiting)).is_err() {
+            if thread.spawn(move || work(&model, rules.as_deref(), &waiting)).is_err() {
                 break;
             }
         }
@@ -51,12 +52,13 @@ impl Readers {
     }
 }
 
-fn work(model: &Model, waiting: &Mutex<Receiver<Job>>) {
+fn work(model: &Model, rules: Option<&Rules>, waiting: &Mutex<Receiver<Job>>) {
+    let rules = rules.unwrap_or_else(|| Rules::built_in());
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { source, text, done }) = next else { return };
         // No stage is meant to panic; if one does, it takes one document with it and not the run.
-        if let Ok(assembled) = catch_unwind(AssertUnwindSafe(|| assemble(model, source, text))) {
+        if let Ok(assembled) = catch_unwind(AssertUnwindSafe(|| assemble(model, rules, source, text))) {
             // Nobody listens any more where the caller has left; that is no error.
             let _ = done.send(assembled);
         }

@@ -9,4 +9,5 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub use reading::{Reading, read};
+pub use events::{Card, RuleError, Rules};
+pub use reading::{Reading, explain, read, read_by};

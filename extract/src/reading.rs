@@ -2,6 +2,7 @@
 
 use model::{Claim, Event, Mention, Movement, Parse, Source, TokenId};
 
+use crate::events::Rules;
 use crate::{claims, events, mentions, movements};
 
 /// What a text mentions, what is claimed in it, and what happened according to it.
@@ -25,16 +26,29 @@ pub struct Reading {
 /// assert!(reading.claims.is_empty());
 /// ```
 pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
+    read_by(Rules::built_in(), source, text, parse)
+}
+
+/// As [`read`], by these rules.
+pub fn read_by(rules: &Rules, source: &Source, text: &str, parse: &Parse) -> Reading {
     let mentions = mentions::mentions(source, text, parse);
-    let found = events::find(text, parse, &mentions);
+    let found = events::find(rules, text, parse, &mentions);
     let clues = movements::clues(text, parse, &mentions, &found);
     let anchors = clues.iter().map(|clue| clue.anchor);
     let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).chain(anchors).collect();
     let frames = claims::frames(source, text, parse, &mentions);
     let (claims, of_trigger) = claims::claims(source, text, parse, &mentions, &frames, &triggers);
-    let events = events::record(source, text, parse, &mentions, &found, &of_trigger[..found.len()]);
+    let events = events::record(rules, source, text, parse, &mentions, &found, &of_trigger[..found.len()]);
     let claims = claims::linked(claims, &events);
     let held = &of_trigger[found.len()..];
     let movements = movements::movements(text, parse, &mentions, &clues, held, &claims, &events);
     Reading { mentions: mentions.into_list(), claims, events, movements }
+}
+
+/// How a text was read, sentence by sentence, for people who write rules: the tree, the rules tried and why they fired or not,
+/// why each role was filled or not, and the events in the end.
+pub fn explain(rules: &Rules, source: &Source, text: &str, parse: &Parse) -> String {
+    let mentions = mentions::mentions(source, text, parse);
+    let events = read_by(rules, source, text, parse).events;
+    events::explain(rules, text, parse, &mentions, &events)
 }

@@ -6,7 +6,7 @@ use model::{EventType, TokenId};
 
 use super::Found;
 use super::view::View;
-use super::{announce, codes, seek, slots, subjects};
+use super::{announce, codes, matcher, seek, slots, subjects};
 
 /// What an outer act of one code is when it is about an act of another code.
 struct Composition {
@@ -48,7 +48,7 @@ pub(super) fn compose(view: &View, found: Vec<Found>) -> Vec<Found> {
 }
 
 fn of_sentence(view: &View, found: Vec<Found>) -> Vec<Found> {
-    let mut found = answered(view, fold(view, found));
+    let mut found = undone(view, answered(view, fold(view, found)));
     let mut is_inner = vec![false; found.len()];
     for outer in 0..found.len() {
         let inner = inner_acts(view, &found, outer);
@@ -170,6 +170,39 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     found
 }
 
+/// "lifted the curfew", "halted talks with X", "cancelled a visit": what is undone or refused is no act of its own.
+fn undone(view: &View, mut found: Vec<Found>) -> Vec<Found> {
+    use EventType::{Agree, Aid, Coerce, Concede, Consult, Cooperate, Protest, Reject, Retreat, Sanction};
+    let fits = |outer: EventType, inner: EventType| match outer {
+        Concede | Retreat | Reject => matches!(inner, Coerce | Sanction | Consult | Aid | Cooperate | Protest),
+        Sanction => matches!(inner, Consult | Aid | Cooperate | Sanction),
+        Agree => inner == Consult,
+        _ => false,
+    };
+    let outers: Vec<usize> = (0..found.len()).filter(|&outer| found[outer].hit.verbal).collect();
+    let mut gone = vec![];
+    for outer in outers {
+        let things = view.by(found[outer].hit.trigger, &["obj", "obl", "nsubj:pass"]);
+        let things = things.filter(|&thing| !matcher::aside(view, thing));
+        let things: Vec<_> = things.flat_map(|thing| reach(view, thing)).collect();
+        for inner in 0..found.len() {
+            let act = &found[inner];
+            if act.hit.verbal || !things.contains(&act.trigger) || !fits(found[outer].kind, act.kind) {
+                continue;
+            }
+            if found[outer].recipients.is_empty() {
+                let own = &found[outer].actors;
+                let sides = act.recipients.iter().chain(&act.actors).copied();
+                found[outer].recipients = sides.filter(|one| !own.contains(one)).collect();
+            }
+            gone.push(inner);
+        }
+    }
+    let mut at = 0..;
+    found.retain(|_| !gone.contains(&at.next().expect("as many numbers as acts")));
+    found
+}
+
 /// The closest line of the table gives the outer act its code, mode and contexts.
 fn refine(found: &mut [Found], outer: usize, inner: usize) {
     let Some(code) = found[outer].cameo.clone() else { return };
@@ -265,11 +298,17 @@ fn merge(cause: &mut Found, effect: Found) {
     cause.mode = cause.mode.take().or(effect.mode);
 }
 
-/// "X said that Y attacked Z" is the attack, said by X; the saying is an event of its own only where it is about none.
+/// "X said that Y attacked Z" is the attack, said by X; the saying is an event of its own only where it is about none and goes
+/// with none: "praised the truce and said".
 fn drop_statements_about_acts(view: &View, found: &mut Vec<Found>) {
     let speech = |act: &Found| view.rules.rule(act.rule).speech;
     let told: Vec<TokenId> = found.iter().filter(|act| !speech(act)).map(|act| act.trigger).collect();
-    found.retain(|act| !speech(act) || !told.iter().any(|&other| says(view, act.trigger, other)));
+    let beside = |act: &Found| {
+        let head = view.token(act.trigger).head.filter(|_| view.is(act.trigger, &["conj", "advcl"]));
+        head.is_some_and(|head| told.contains(&head))
+    };
+    let about = |act: &Found| told.iter().any(|&other| says(view, act.trigger, other));
+    found.retain(|act| !speech(act) || !(beside(act) || about(act)));
 }
 
 /// Whether the words at `other` belong to what the verb at `speech` introduces.

@@ -12,11 +12,33 @@ use super::view::View;
 pub(super) struct Condition {
     slot: Slot,
     words: Words,
+    /// As the rule's author wrote it: "obj = @troops, #unit".
+    written: String,
 }
 
 impl Condition {
     pub(super) fn parse(argument: &str, words: &[String], classes: &Classes) -> Result<Condition, String> {
-        Ok(Condition { slot: Slot::parse(argument)?, words: classes.words(words)? })
+        if words.is_empty() {
+            return Err(format!("`{argument}` asks for nothing; hint: list words, or `*` for anything"));
+        }
+        let written = format!("{argument} = {}", words.join(", "));
+        Ok(Condition { slot: Slot::parse(argument)?, words: classes.words(words)?, written })
+    }
+
+    /// As the rule's author wrote it.
+    pub(super) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The words of the text that stand where it looks.
+    pub(super) fn looks_at(&self, view: &View, hit: &Hit) -> Vec<TokenId> {
+        self.slot.fill(view, hit)
+    }
+
+    /// The first of those words that it asks for.
+    pub(super) fn found(&self, view: &View, hit: &Hit) -> Option<TokenId> {
+        let heads = self.slot.fill(view, hit);
+        heads.into_iter().flat_map(|head| view.conjuncts(head).collect::<Vec<_>>()).find(|&one| self.fits(view, one))
     }
 
     /// The lemmas it asks for.

@@ -2,6 +2,7 @@
 
 use model::TokenId;
 
+use super::conditions::Condition;
 use super::rules::{Entry, Rule, Trigger};
 use super::view::View;
 use super::written::Of;
@@ -28,6 +29,25 @@ impl Hit {
     }
 }
 
+/// Why a rule gives no event at a word that triggers it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Refusal<'r> {
+    /// The word stands here as another part of speech, or as an attribute.
+    Part(Trigger),
+    /// A further word of the trigger is not there.
+    Word(&'r str),
+    /// A condition that must hold does not.
+    Require(&'r Condition),
+    /// A condition that must not hold does.
+    Refuse(&'r Condition),
+    /// A verb of speech that introduces nothing.
+    Silent,
+    /// Nobody who takes part acts in public.
+    Private,
+    /// Too few of the roles that the rule needs are filled.
+    Needs,
+}
+
 /// The first rule for which `accept` gives something, among those that the word at `token` triggers.
 pub(super) fn first<T>(view: &View, token: TokenId, accept: impl Fn(Hit, usize) -> Option<T>) -> Option<T> {
     let entries = view.rules.entries(view.lemma(token));
@@ -35,30 +55,50 @@ pub(super) fn first<T>(view: &View, token: TokenId, accept: impl Fn(Hit, usize) 
         return None;
     }
     let light = light(view, token);
-    entries.iter().find_map(|entry| {
-        let rule = view.rules.rule(entry.rule);
-        let hit = hit(view, entry, rule, token, light)?;
-        let holds = rule.require.iter().all(|condition| condition.holds(view, &hit))
-            && !rule.refuse.iter().any(|condition| condition.holds(view, &hit));
-        if holds { accept(hit, entry.rule) } else { None }
-    })
+    entries.iter().find_map(|entry| accept(judge(view, entry, token, light).ok()?, entry.rule))
 }
 
-fn hit(view: &View, entry: &Entry, rule: &Rule, token: TokenId, light: Option<TokenId>) -> Option<Hit> {
+/// The hit that an entry makes at a word whose light verb is `light`, or why it makes none.
+pub(super) fn judge<'r>(
+    view: &View<'r>,
+    entry: &'r Entry,
+    token: TokenId,
+    light: Option<TokenId>,
+) -> Result<Hit, Refusal<'r>> {
+    let rule = view.rules.rule(entry.rule);
+    let hit = hit(view, entry, rule, token, light)?;
+    if let Some(missing) = rule.require.iter().find(|condition| !condition.holds(view, &hit)) {
+        return Err(Refusal::Require(missing));
+    }
+    match rule.refuse.iter().find(|condition| condition.holds(view, &hit)) {
+        Some(holds) => Err(Refusal::Refuse(holds)),
+        None => Ok(hit),
+    }
+}
+
+pub(super) fn hit<'r>(
+    view: &View,
+    entry: &'r Entry,
+    rule: &Rule,
+    token: TokenId,
+    light: Option<TokenId>,
+) -> Result<Hit, Refusal<'r>> {
     let verbal = match entry.trigger {
         Trigger::Verb if verb(view, token) => true,
         Trigger::Adjective if predicate(view, token) => true,
         Trigger::Noun if noun(view, token, rule) => view.kid(token, &["cop"]).is_some(),
-        _ => return None,
+        part => return Err(Refusal::Part(part)),
     };
     let predicate = entry.trigger != Trigger::Verb && verbal;
     let last = entry.rest.len().wrapping_sub(1);
-    let rest = entry.rest.iter().enumerate();
-    let rest: Option<Vec<_>> =
-        rest.map(|(at, word)| further(view, token, word, verbal && at == last)).collect();
-    Some(Hit {
+    let mut rest = Vec::with_capacity(entry.rest.len());
+    for (at, word) in entry.rest.iter().enumerate() {
+        let found = further(view, token, word, verbal && at == last);
+        rest.push(found.ok_or(Refusal::Word(word))?);
+    }
+    Ok(Hit {
         trigger: token,
-        rest: rest?,
+        rest,
         light: light.filter(|_| !verbal),
         verbal,
         predicate,
@@ -112,7 +152,7 @@ fn further(view: &View, trigger: TokenId, word: &str, last: bool) -> Option<Toke
 }
 
 /// The verb that lends this noun its subject: "launched an attack", "an attack launched by", "a series of attacks was launched".
-fn light(view: &View, noun: TokenId) -> Option<TokenId> {
+pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
     if !view.upos(noun, &["NOUN", "PROPN"]) {
         return None;
     }
@@ -124,11 +164,24 @@ fn light(view: &View, noun: TokenId) -> Option<TokenId> {
         };
         view.rules.words.light.iter().any(fits)
     };
-    let above = view.token(top).head.filter(|_| view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
+    let near = !view.is(top, &["obl"]) || !aside(view, top);
+    let above = view
+        .token(top)
+        .head
+        .filter(|_| near && view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
     let above =
         above.map(|head| if view.is(top, &["conj"]) { view.token(head).head.unwrap_or(head) } else { head });
     let below = view.by(top, &["acl", "acl:relcl"]);
     above.into_iter().chain(below).find(|&verb| view.upos(verb, &["VERB"]) && lends(verb))
+}
+
+/// Whether a phrase tells when or why something is done, and is no part of what is done.
+pub(super) fn aside(view: &View, token: TokenId) -> bool {
+    const ASIDE: [&str; 13] = [
+        "after", "since", "during", "before", "following", "because", "despite", "amid", "until", "against",
+        "over", "within", "as",
+    ];
+    view.cases(token).any(|case| ASIDE.contains(&case))
 }
 
 /// "a series of attacks": the quantity noun that stands in the tree for what it is of.

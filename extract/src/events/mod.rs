@@ -24,20 +24,23 @@ mod codes;
 mod posts;
 mod record;
 mod same;
+mod explain;
 #[cfg(test)]
 mod tests;
 
 use model::{EventType, Parse, PlaceRole, TokenId};
 
 use crate::mentions::Mentions;
-use matcher::Hit;
+use matcher::{Hit, Refusal};
 use rules::Variant;
 pub(crate) use view::View;
 use written::Harm;
 
+pub(crate) use explain::explain;
 pub(crate) use record::{clause, record};
-pub(crate) use rules::Rules;
+pub use rules::{Card, Rules};
 pub(crate) use subjects::{passive, surface};
+pub use written::RuleError;
 
 /// An event as the tree expresses it, before anybody is held to it.
 #[derive(Clone, Debug)]
@@ -78,9 +81,9 @@ impl Found {
 /// Every word is looked up once among the rules' triggers; the first rule whose conditions hold and whose needed roles are
 /// filled gives the event. What the events are about and cause is settled afterwards, so that "an attack killed three" is
 /// one event and "threatened to attack" are two.
-pub(crate) fn find(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found> {
-    let view = View::of(text, parse, mentions, Rules::built_in());
-    let at = |token| matcher::first(&view, token, |hit, rule| event(&view, hit, rule));
+pub(crate) fn find(rules: &Rules, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found> {
+    let view = View::of(text, parse, mentions, rules);
+    let at = |token| matcher::first(&view, token, |hit, rule| event(&view, hit, rule).ok());
     let mut found: Vec<Found> = view.ids().filter_map(at).collect();
     if let Some(rule) = view.rules.labelled("role.toml#was") {
         let told: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
@@ -95,10 +98,10 @@ pub(crate) fn find(text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found>
 }
 
 /// The hit as an event, where the roles that its rule needs are filled.
-fn event(view: &View, hit: Hit, index: usize) -> Option<Found> {
+fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>> {
     let rule = view.rules.rule(index);
     if rule.speech && !introduces(view, &hit) {
-        return None;
+        return Err(Refusal::Silent);
     }
     let actors = roles::participants(view, &hit, &rule.actor);
     let mut recipients = roles::participants(view, &hit, &rule.recipient);
@@ -109,13 +112,16 @@ fn event(view: &View, hit: Hit, index: usize) -> Option<Found> {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
     let public = roles::between_public_actors(view, rule.kind, &[actors.as_slice(), &recipients].concat());
-    if !public || !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
-        return None;
+    if !public {
+        return Err(Refusal::Private);
+    }
+    if !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
+        return Err(Refusal::Needs);
     }
     let variant = rule.variants.iter().find(|variant| variant.holds(view, &hit));
     let contexts = contexts(view, &hit, &rule.contexts, variant);
     let moves = rule.moves && moves(view, &hit, &places);
-    Some(Found {
+    Ok(Found {
         trigger: hit.trigger,
         rule: index,
         kind: if moves { EventType::Move } else { rule.kind },

@@ -18,6 +18,7 @@ use super::{Found, Rules};
 
 /// The events of a document: `claims` holds for each found event the claim that states it.
 pub(crate) fn record(
+    rules: &Rules,
     source: &Source,
     text: &str,
     parse: &Parse,
@@ -25,7 +26,7 @@ pub(crate) fn record(
     found: &[Found],
     claims: &[ClaimId],
 ) -> Vec<Event> {
-    let view = View::of(text, parse, mentions, Rules::built_in());
+    let view = View::of(text, parse, mentions, rules);
     let homes = Homes::of(&view);
     let mut told = same::Told::default();
     let mut events: Vec<Event> = Vec::with_capacity(found.len());

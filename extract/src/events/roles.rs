@@ -21,6 +21,22 @@ pub(super) fn participants(view: &View, hit: &Hit, slots: &[Slot]) -> Vec<TokenI
     slots.iter().find_map(fill).unwrap_or_default()
 }
 
+/// Each of these slots up to the first that holds somebody: what stands there, and whom it names.
+pub(super) fn tried(view: &View, hit: &Hit, slots: &[Slot]) -> Vec<(String, Vec<TokenId>, Vec<TokenId>)> {
+    let mut tried = vec![];
+    for slot in slots {
+        let there = slot.fill(view, hit);
+        let heads = there.iter().flat_map(|&head| view.conjuncts(head));
+        let named: Vec<_> = heads.flat_map(|head| resolve(view, head)).collect();
+        let found = !named.is_empty();
+        tried.push((slot.to_string(), there, named));
+        if found {
+            break;
+        }
+    }
+    tried
+}
+
 /// Whether the rule's roles are filled well enough for it to be an event.
 pub(super) fn enough(rule: &Rule, actors: &[TokenId], recipients: &[TokenId], anywhere: bool) -> bool {
     let filled = |need: &Need| match need {

@@ -11,7 +11,7 @@ use super::slots::Slot;
 use super::written::{Harm, Of, Post, RuleError, RuleFile, WrittenRule, WrittenVariant, line_of};
 
 /// All rules, compiled: a trigger's cost depends on the rules for its lemma, never on the number of rules.
-pub(crate) struct Rules {
+pub struct Rules {
     rules: Vec<Rule>,
     index: HashMap<Box<str>, Vec<Entry>>,
     /// Every lemma that a trigger, a condition or a class names.
@@ -23,9 +23,9 @@ pub(crate) struct Rules {
 }
 
 /// One way to express one kind of event.
-pub(crate) struct Rule {
+pub(super) struct Rule {
     /// `assault.toml#kill`.
-    pub(crate) label: String,
+    pub(super) label: String,
     pub(super) kind: EventType,
     pub(super) cameo: Option<String>,
     pub(super) mode: Option<String>,
@@ -48,6 +48,24 @@ pub(crate) struct Rule {
     pub(super) size: Option<Harm>,
     pub(super) post: Option<Post>,
     pub(super) variants: Vec<Variant>,
+    card: Card,
+}
+
+/// What a rule is called, what it codes, which words trigger it, and its own examples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// File and name: `assault.toml#kill`.
+    pub label: String,
+    /// PLOVER type or extension.
+    pub kind: EventType,
+    /// Its CAMEO code, then those of its variants.
+    pub codes: Vec<String>,
+    /// How many words and phrases trigger it.
+    pub triggers: usize,
+    /// Sentences on which it must fire.
+    pub yes: Vec<String>,
+    /// Sentences on which it must not.
+    pub no: Vec<String>,
 }
 
 pub(super) struct Variant {
@@ -135,15 +153,33 @@ static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| {
 
 impl Rules {
     /// The rules of the product.
-    pub(crate) fn built_in() -> &'static Rules {
+    pub fn built_in() -> &'static Rules {
         &BUILT_IN
+    }
+
+    /// The rules of the product and an analyst's own files, given as (name, text).
+    ///
+    /// The analyst's rules come after those of the product for the same words, unless they ask for more.
+    ///
+    /// # Errors
+    ///
+    /// The first fault in the files: malformed TOML, an unknown key or argument, a class that does not exist or contains itself,
+    /// a rule without a trigger, an empty list of words, a rule without a `no`.
+    pub fn with(own: &[(String, String)]) -> Result<Rules, RuleError> {
+        let own = own.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        Rules::parse(&EMBEDDED.into_iter().chain(own).collect::<Vec<_>>())
+    }
+
+    /// What there is to know of each rule, in the order of the files.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.rules.iter().map(|rule| &rule.card)
     }
 
     /// Compiles rule files given as (name, text); one of them must be `shared.toml`.
     ///
     /// The first fault is returned with file and line: malformed TOML, an unknown key or argument, a class that does not
     /// exist or contains itself, a rule without a trigger, a rule without a `no`.
-    pub(crate) fn parse(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
+    pub(super) fn parse(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
         let mut written = Vec::with_capacity(files.len());
         for &(name, text) in files {
             written.push((name, text, RuleFile::parse(name, text)?));
@@ -165,7 +201,7 @@ impl Rules {
         Ok(rules)
     }
 
-    pub(crate) fn rule(&self, index: usize) -> &Rule {
+    pub(super) fn rule(&self, index: usize) -> &Rule {
         &self.rules[index]
     }
 
@@ -176,7 +212,7 @@ impl Rules {
 
     /// All rules in the order of the files.
     #[cfg(test)]
-    pub(crate) fn all(&self) -> &[Rule] {
+    pub(super) fn all(&self) -> &[Rule] {
         &self.rules
     }
 
@@ -232,6 +268,21 @@ impl Rules {
     }
 }
 
+impl PartialEq for Rules {
+    /// Two sets of rules are one where their rules say the same of themselves.
+    fn eq(&self, other: &Rules) -> bool {
+        self.cards().eq(other.cards())
+    }
+}
+
+impl Eq for Rules {}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} rules", self.rules.len())
+    }
+}
+
 impl EngineWords {
     /// All their lemmas.
     fn all(&self) -> HashSet<Box<str>> {
@@ -272,12 +323,23 @@ impl Compiler<'_> {
             ));
         }
         if written.yes.is_empty() {
-            return Err(format!("rule `{name}` has no `yes` example"));
+            return Err(format!(
+                "rule `{name}` has no `yes` example; hint: write a sentence on which it must fire"
+            ));
         }
+        let codes = written.cameo.iter().chain(written.variant.iter().filter_map(|variant| variant.cameo.as_ref()));
+        let card = Card {
+            label: format!("{}#{name}", self.name),
+            kind: self.kind,
+            codes: codes.cloned().collect(),
+            triggers: triggers.len(),
+            yes: written.yes,
+            no: written.no,
+        };
         let mut contexts = self.defaults.contexts.clone();
         contexts.extend(written.contexts);
         let rule = Rule {
-            label: format!("{}#{name}", self.name),
+            label: card.label.clone(),
             kind: self.kind,
             cameo: written.cameo,
             mode: written.mode,
@@ -295,6 +357,7 @@ impl Compiler<'_> {
             size: written.size,
             post: written.post,
             variants: self.variants(written.variant)?,
+            card,
         };
         Ok((rule, triggers))
     }
@@ -323,7 +386,7 @@ impl Compiler<'_> {
             for phrase in self.classes.phrases(list)? {
                 let words: Vec<Box<str>> = phrase.split_whitespace().map(Into::into).collect();
                 if words.is_empty() {
-                    return Err(format!("rule `{name}` has an empty trigger"));
+                    return Err(format!("rule `{name}` has an empty trigger; hint: remove it, or write its word"));
                 }
                 triggers.push((trigger, words));
             }

@@ -108,6 +108,30 @@ impl Slot {
     }
 }
 
+impl std::fmt::Display for Slot {
+    /// As rule files write it.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let word = match self {
+            Slot::Subj => "subj",
+            Slot::Own => "own",
+            Slot::Obj => "obj",
+            Slot::Iobj => "iobj",
+            Slot::Comp => "comp",
+            Slot::CompSubj => "comp.subj",
+            Slot::CompAux => "comp.aux",
+            Slot::ObjOwner => "obj.owner",
+            Slot::Mod => "mod",
+            Slot::Cop => "cop",
+            Slot::About => "about",
+            Slot::Clause => "clause",
+            Slot::Light => "light",
+            Slot::Prep(words) => return out.write_str(&words.join("|")),
+            Slot::PrepOwner(words) => return write!(out, "{}.owner", words.join("|")),
+        };
+        out.write_str(word)
+    }
+}
+
 fn split(prepositions: &str) -> Result<Vec<Box<str>>, String> {
     let known = |word: &str| match PREPOSITIONS.contains(&word) {
         true => Ok(word.into()),

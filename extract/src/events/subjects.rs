@@ -148,7 +148,8 @@ pub(super) fn owners(view: &View, noun: TokenId, of: Of) -> Vec<TokenId> {
 /// "ordered the deployment", "an end to its attacks": whoever acts in the verb that governs the noun, where that verb says so.
 fn lent(view: &View, noun: TokenId) -> Vec<TokenId> {
     let top = matcher::outermost(view, noun);
-    let governor = view.token(top).head.filter(|_| view.is(top, &["obj", "obl", "nsubj:pass"]));
+    let near = view.is(top, &["obj", "nsubj:pass"]) || (view.is(top, &["obl"]) && !matcher::aside(view, top));
+    let governor = view.token(top).head.filter(|_| near);
     match governor.filter(|&verb| view.rules.words.lend.has(view.lemma(verb))) {
         Some(verb) => agents(view, verb, 0),
         None => vec![],

@@ -47,7 +47,7 @@ fn an_unknown_class_is_an_error_with_a_hint() {
 #[test]
 fn a_class_that_contains_itself_is_an_error() {
     let text = "type = \"AID\"\n[class]\na = [\"@b\"]\nb = [\"@a\"]\n";
-    assert_eq!(fault(text), "x.toml:3: class `b` contains itself");
+    assert_eq!(fault(text), "x.toml:3: class `b` contains itself; hint: take `@b` out of one of its classes");
 }
 
 #[test]
@@ -87,9 +87,9 @@ fn events(lines: &str) -> Vec<Event> {
     parse.names = names.collect();
     let source = Source::default();
     let mentions = mentions::mentions(&source, &text, &parse);
-    let found: Vec<Found> = find(&text, &parse, &mentions);
+    let found: Vec<Found> = find(Rules::built_in(), &text, &parse, &mentions);
     let claims = vec![ClaimId(0); found.len()];
-    record(&source, &text, &parse, &mentions, &found, &claims)
+    record(Rules::built_in(), &source, &text, &parse, &mentions, &found, &claims)
 }
 
 fn in_words(event: &Event) -> String {

@@ -122,10 +122,13 @@ pub(super) enum Post {
 
 /// What is wrong with a rule file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RuleError {
-    pub(crate) file: String,
-    pub(crate) line: usize,
-    pub(crate) message: String,
+pub struct RuleError {
+    /// The file as it was named.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// What is wrong, with a hint.
+    pub message: String,
 }
 
 impl fmt::Display for RuleError {
@@ -142,7 +145,7 @@ impl RuleFile {
         toml::from_str(text).map_err(|error| RuleError {
             file: name.to_string(),
             line: line_of(text, error.span().map_or(0, |span| span.start)),
-            message: error.message().to_string(),
+            message: format!("{}; hint: extract/rules/README.md shows every key", error.message().replace('\n', " ")),
         })
     }
 }
