@@ -14,8 +14,8 @@ use crate::arguments::{Format, ReadOptions};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Render;
-use crate::rules;
 use crate::report::{self, FAILED, Failure, PARTLY, READ, counted};
+use crate::rules;
 
 /// How many documents were read, and how many could not be.
 #[derive(Default)]

@@ -19,16 +19,24 @@ const UNTOLD: &str = include_str!("../../extract/rules/untold.tsv");
 
 /// The rules of the product and those of a folder.
 pub(crate) fn of_folder(folder: &Path) -> Result<Rules, Failure> {
-    let failure = |message: String, hint: &str| Failure::Told { message, hint: hint.to_owned(), code: FAILED };
+    let failure =
+        |message: String, hint: &str| Failure::Told { message, hint: hint.to_owned(), code: FAILED };
     let entries = fs::read_dir(folder).map_err(|error| {
-        failure(format!("cannot read the rules in `{}`: {error}", folder.display()), "give a folder with `*.toml` files")
+        failure(
+            format!("cannot read the rules in `{}`: {error}", folder.display()),
+            "give a folder with `*.toml` files",
+        )
     })?;
     let is_rules = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_rules).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_rules).collect();
     paths.sort();
     if paths.is_empty() {
         let message = format!("there are no rules in `{}`", folder.display());
-        return Err(failure(message, "rules are `*.toml` files; extract/rules/README.md shows how to write one"));
+        return Err(failure(
+            message,
+            "rules are `*.toml` files; extract/rules/README.md shows how to write one",
+        ));
     }
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
@@ -38,7 +46,8 @@ pub(crate) fn of_folder(folder: &Path) -> Result<Rules, Failure> {
         files.push((path.display().to_string(), text));
     }
     Rules::with(&files).map_err(|error| {
-        let (message, hint) = error.message.split_once("; hint: ").unwrap_or((&error.message, "see extract/rules/README.md"));
+        let (message, hint) =
+            error.message.split_once("; hint: ").unwrap_or((&error.message, "see extract/rules/README.md"));
         failure(format!("{}:{}: {message}", error.file, error.line), hint)
     })
 }
@@ -75,7 +84,8 @@ fn codes(rules: &Rules) -> String {
             }
         }
     }
-    for line in include_str!("../../extract/rules/compose.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../../extract/rules/compose.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
         let cells: Vec<&str> = line.split('\t').collect();
         if let [outer, inner, code, ..] = cells[..] {
             by_code.entry(code.to_owned()).or_default().push(format!("{outer} about {inner}"));

@@ -7,8 +7,8 @@ use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Instant;
 
-use intake::{Input, Item};
 use extract::Rules;
+use intake::{Input, Item};
 use language::Model;
 use model::Document;
 

@@ -49,8 +49,10 @@ fn kind(kind: EventType, affirmed: bool) -> Option<(&'static str, &'static str)>
 
 /// Whether who acts intends to do it (`true`) or not to do it (`false`); none where it is no intention.
 fn intended(view: &View, verb: TokenId) -> Option<bool> {
-    let future = |verb: TokenId| view.by(verb, &["aux"]).any(|aux| view.rules.words.intent.has(view.lemma(aux)));
-    let refused = |verb: TokenId| view.by(verb, &["advmod"]).any(|word| matches!(view.lemma(word), "not" | "never"));
+    let future =
+        |verb: TokenId| view.by(verb, &["aux"]).any(|aux| view.rules.words.intent.has(view.lemma(aux)));
+    let refused =
+        |verb: TokenId| view.by(verb, &["advmod"]).any(|word| matches!(view.lemma(word), "not" | "never"));
     if future(verb) {
         return Some(!refused(verb));
     }

@@ -97,7 +97,9 @@ impl<'c> Classes<'c> {
             return Ok(());
         };
         if open.iter().any(|above| above == class) {
-            return Err(format!("class `{class}` contains itself; hint: take `@{class}` out of one of its classes"));
+            return Err(format!(
+                "class `{class}` contains itself; hint: take `@{class}` out of one of its classes"
+            ));
         }
         let Some(list) = self.find(class) else {
             return Err(format!(

@@ -104,7 +104,8 @@ pub(super) fn participant(view: &View, head: TokenId, around: &Around) -> Option
 fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<'_, 'a>) -> Option<&'a str> {
     let own = known.country.as_deref();
     if ethnic(view, head) {
-        return nearest_country(view, head).or(own);
+        let there = nearest_country(view, head).or_else(|| country_code(around.scene));
+        return there.or_else(|| around.homes.of_sentence(view, head, around.others)).or(own);
     }
     if own.is_some() || !homes::homeless(known) {
         return own;
@@ -120,18 +121,23 @@ fn country_code(iso3: Option<&str>) -> Option<&'static str> {
     world::country_by_code(iso3?).map(|country| country.iso3)
 }
 
-/// "ethnic Albanians in Serbia" are of the country they live in.
+/// "ethnic Albanians in Serbia", "the Albanians of southern Serbia" are of the country they live in.
 fn ethnic(view: &View, head: TokenId) -> bool {
+    let nation = view.first(head).is_some_and(|one| one.kind == MentionKind::Group && one.country.is_some());
+    let of = |kid: TokenId| view.cases(kid).any(|case| case == "of") && view.mentions.at(kid).is_some();
     view.by(head, &["amod"]).any(|kid| view.lemma(kid) == "ethnic")
+        || (nation && view.upos(head, &["PROPN"]) && view.by(head, &["nmod"]).any(of))
 }
 
 /// The body whose people these are: "*NATO* troops", "officials of *Hamas*", "*Arab League* Secretary General Amr Moussa".
-fn body<'a>(view: &View<'a>, head: TokenId, known: &Mention) -> Option<&'a Mention> {
+pub(super) fn body<'a>(view: &View<'a>, head: TokenId, known: &Mention) -> Option<&'a Mention> {
     let people = matches!(known.kind, MentionKind::Person | MentionKind::Group | MentionKind::Post);
     let bare = matches!(known.kind, MentionKind::Organization | MentionKind::Unit) && !known.named;
     let things = matches!(known.kind, MentionKind::Vehicle | MentionKind::Weapon);
     let nameless = !known.named || (known.kind == MentionKind::Person && known.country.is_none());
-    if !((people && nameless) || bare || things) {
+    let unknown =
+        known.kind == MentionKind::Organization && known.entity.is_none() && known.country.is_none();
+    if !((people && nameless) || bare || things || unknown) {
         return None;
     }
     let is_body = |kid: TokenId| {
@@ -195,7 +201,13 @@ fn code(mention: &Mention, home: Option<&str>) -> Option<String> {
         MentionKind::Vehicle | MentionKind::Weapon => mention.sector.as_deref().unwrap_or("MIL"),
         _ => mention.sector.as_deref().unwrap_or(""),
     };
-    let country = home.filter(|_| sector != "IGO").map(today).unwrap_or_default();
+    let abroad = mention.entity.is_some() && matches!(sector, "REB" | "PRM" | "CRM");
+    let country = match home.filter(|_| sector != "IGO") {
+        Some(home) => today(home),
+        // CAMEO's mark of armed groups of no one country.
+        None if abroad && mention.kind == MentionKind::Organization => "IMG".to_string(),
+        None => String::new(),
+    };
     Some(format!("{country}{sector}")).filter(|code| !code.is_empty())
 }
 

@@ -174,7 +174,9 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
 fn undone(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     use EventType::{Agree, Aid, Coerce, Concede, Consult, Cooperate, Protest, Reject, Retreat, Sanction};
     let fits = |outer: EventType, inner: EventType| match outer {
-        Concede | Retreat | Reject => matches!(inner, Coerce | Sanction | Consult | Aid | Cooperate | Protest),
+        Concede | Retreat | Reject => {
+            matches!(inner, Coerce | Sanction | Consult | Aid | Cooperate | Protest)
+        }
         Sanction => matches!(inner, Consult | Aid | Cooperate | Sanction),
         Agree => inner == Consult,
         _ => false,
@@ -214,7 +216,8 @@ fn refine(found: &mut [Found], outer: usize, inner: usize) {
 /// Gives an act the code, mode and contexts that it has with what it is about.
 fn close(act: &mut Found, outer: &str, about: &str, kind: EventType) {
     let kind = codes::name(kind);
-    let fits = |line: &&Composition| line.outer == outer && (about.starts_with(line.inner) || line.inner == kind);
+    let fits =
+        |line: &&Composition| line.outer == outer && (about.starts_with(line.inner) || line.inner == kind);
     let Some(line) = TABLE.iter().filter(fits).max_by_key(|line| line.inner.len()) else { return };
     act.cameo = Some(line.cameo.into());
     act.mode = line.mode.map(Into::into).or(act.mode.take());

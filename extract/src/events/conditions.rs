@@ -38,7 +38,10 @@ impl Condition {
     /// The first of those words that it asks for.
     pub(super) fn found(&self, view: &View, hit: &Hit) -> Option<TokenId> {
         let heads = self.slot.fill(view, hit);
-        heads.into_iter().flat_map(|head| view.conjuncts(head).collect::<Vec<_>>()).find(|&one| self.fits(view, one))
+        heads
+            .into_iter()
+            .flat_map(|head| view.conjuncts(head).collect::<Vec<_>>())
+            .find(|&one| self.fits(view, hit, one))
     }
 
     /// The lemmas it asks for.
@@ -48,14 +51,20 @@ impl Condition {
 
     pub(super) fn holds(&self, view: &View, hit: &Hit) -> bool {
         let heads = self.slot.fill(view, hit);
-        heads.into_iter().any(|head| view.conjuncts(head).any(|one| self.fits(view, one)))
+        heads.into_iter().any(|head| view.conjuncts(head).any(|one| self.fits(view, hit, one)))
     }
 
-    fn fits(&self, view: &View, token: TokenId) -> bool {
-        if self.words.any || self.words.has(view.lemma(token)) {
+    fn fits(&self, view: &View, hit: &Hit, token: TokenId) -> bool {
+        let around = matches!(self.slot, Slot::About | Slot::Clause);
+        if self.words.any {
             return true;
         }
-        if let Some(mention) = view.first(token).filter(|_| !matches!(self.slot, Slot::About | Slot::Clause))
+        if self.words.has(view.lemma(token)) {
+            return !around
+                || !view.rules.words.leisure.has(view.lemma(token))
+                || at_leisure(view, hit, token);
+        }
+        if let Some(mention) = view.first(token).filter(|_| !around)
             && (self.words.has_kind(mention.kind)
                 || mention.sector.as_deref().is_some_and(|sector| self.words.has_sector(sector)))
         {
@@ -63,12 +72,21 @@ impl Condition {
         }
         let compound = |kid: TokenId| self.words.has(&format!("{} {}", view.lemma(kid), view.lemma(token)));
         view.by(token, &["compound", "amod"]).any(compound)
-            || (view.rules.words.transparent.has(view.lemma(token)) && self.inside(view, token))
+            || (view.rules.words.transparent.has(view.lemma(token)) && self.inside(view, hit, token))
     }
 
     /// "hundreds of troops": the condition looks through the quantity.
-    fn inside(&self, view: &View, token: TokenId) -> bool {
+    fn inside(&self, view: &View, hit: &Hit, token: TokenId) -> bool {
         let of = view.by(token, &["nmod"]).filter(|&kid| view.cases(kid).any(|case| case == "of"));
-        of.into_iter().any(|kid| self.fits(view, kid))
+        of.into_iter().any(|kid| self.fits(view, hit, kid))
     }
+}
+
+/// Whether a word of leisure ("match", "game") says what the act is about: a thing, near the trigger, and no "war game".
+fn at_leisure(view: &View, hit: &Hit, token: TokenId) -> bool {
+    const NEAR: usize = 2;
+    let above = std::iter::successors(Some(token), |&one| view.token(one).head);
+    let near = above.take(NEAR + 1).any(|one| hit.hosts().any(|host| host == one));
+    let war = view.by(token, &["compound"]).any(|kid| view.lemma(kid) == "war");
+    near && !war && !view.upos(token, &["VERB", "AUX"])
 }

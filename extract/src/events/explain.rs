@@ -155,7 +155,11 @@ fn words(view: &View, ids: &[TokenId]) -> String {
 fn in_words(text: &str, event: &Event) -> String {
     let people = |list: &[Participant]| {
         let one = |one: &Participant| format!("{} [{}]", one.name, one.code.as_deref().unwrap_or("no code"));
-        if list.is_empty() { "nobody named".to_string() } else { list.iter().map(one).collect::<Vec<_>>().join(", ") }
+        if list.is_empty() {
+            "nobody named".to_string()
+        } else {
+            list.iter().map(one).collect::<Vec<_>>().join(", ")
+        }
     };
     let mut said = format!(
         "⇒ {} {} `{}`: {} → {}",

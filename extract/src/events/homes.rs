@@ -63,10 +63,10 @@ impl<'a> Homes<'a> {
     }
 }
 
-/// Whether somebody's country may be told by the text around: who has a sector and no country, and is not of several countries.
+/// Whether somebody's country may be told by the text around: who has a sector and no country, and is nobody known to have none.
 pub(super) fn homeless(mention: &Mention) -> bool {
     let sector = mention.sector.as_deref().is_some_and(|sector| !ABROAD.contains(&sector));
-    sector && mention.country.is_none()
+    sector && mention.country.is_none() && mention.entity.is_none()
 }
 
 fn foreign(mention: &Mention) -> bool {
@@ -77,7 +77,8 @@ fn foreign(mention: &Mention) -> bool {
 }
 
 fn dominant<'a>(counts: &BTreeMap<&'a str, usize>) -> Option<&'a str> {
-    let (&first, &most) = counts.iter().max_by_key(|&(country, &count)| (count, std::cmp::Reverse(country)))?;
+    let (&first, &most) =
+        counts.iter().max_by_key(|&(country, &count)| (count, std::cmp::Reverse(country)))?;
     let second = counts.iter().filter(|(country, _)| **country != first).map(|(_, &count)| count).max();
     (most >= OFTEN && most >= AHEAD * second.unwrap_or(0)).then_some(first)
 }

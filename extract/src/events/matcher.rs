@@ -96,14 +96,7 @@ pub(super) fn hit<'r>(
         let found = further(view, token, word, verbal && at == last);
         rest.push(found.ok_or(Refusal::Word(word))?);
     }
-    Ok(Hit {
-        trigger: token,
-        rest,
-        light: light.filter(|_| !verbal),
-        verbal,
-        predicate,
-        of: rule.of,
-    })
+    Ok(Hit { trigger: token, rest, light: light.filter(|_| !verbal), verbal, predicate, of: rule.of })
 }
 
 /// A verb that tells something: no auxiliary, and not only an attribute as in "the besieged city".
@@ -137,7 +130,11 @@ const PARTICLES: [&str; 10] = ["in", "out", "up", "down", "off", "back", "away",
 /// The last word of a verb is no modifier of another noun: "held a fire drill" is no "hold fire".
 fn further(view: &View, trigger: TokenId, word: &str, last: bool) -> Option<TokenId> {
     if last && PARTICLES.contains(&word) {
-        return view.by(trigger, &["compound:prt", "advmod"]).find(|&kid| view.lemma(kid) == word);
+        let next = TokenId(trigger.0 + 1);
+        let behind =
+            (next.index() < view.parse.tokens.len() && view.upos(next, &["ADP", "ADV"])).then_some(next);
+        let own = view.by(trigger, &["compound:prt", "advmod"]).chain(behind);
+        return own.into_iter().find(|&kid| view.lemma(kid) == word);
     }
     let close = |&kid: &TokenId| {
         let far = ["nsubj", "csubj", "conj", "parataxis", "advcl", "acl", "appos", "ccomp", "vocative"];
@@ -165,10 +162,8 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
         view.rules.words.light.iter().any(fits)
     };
     let near = !view.is(top, &["obl"]) || !aside(view, top);
-    let above = view
-        .token(top)
-        .head
-        .filter(|_| near && view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
+    let above =
+        view.token(top).head.filter(|_| near && view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
     let above =
         above.map(|head| if view.is(top, &["conj"]) { view.token(head).head.unwrap_or(head) } else { head });
     let below = view.by(top, &["acl", "acl:relcl"]);
@@ -178,8 +173,19 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
 /// Whether a phrase tells when or why something is done, and is no part of what is done.
 pub(super) fn aside(view: &View, token: TokenId) -> bool {
     const ASIDE: [&str; 13] = [
-        "after", "since", "during", "before", "following", "because", "despite", "amid", "until", "against",
-        "over", "within", "as",
+        "after",
+        "since",
+        "during",
+        "before",
+        "following",
+        "because",
+        "despite",
+        "amid",
+        "until",
+        "against",
+        "over",
+        "within",
+        "as",
     ];
     view.cases(token).any(|case| ASIDE.contains(&case))
 }

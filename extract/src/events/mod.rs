@@ -27,6 +27,8 @@ mod same;
 mod explain;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod suite;
 
 use model::{EventType, Parse, PlaceRole, TokenId};
 

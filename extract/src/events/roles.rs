@@ -2,6 +2,7 @@
 
 use model::{EventType, Mention, MentionKind, PlaceRole, TokenId};
 
+use super::codes;
 use super::matcher::Hit;
 use super::rules::{Need, Rule};
 use super::slots::{self, Slot};
@@ -53,7 +54,14 @@ pub(super) fn enough(rule: &Rule, actors: &[TokenId], recipients: &[TokenId], an
 pub(super) fn between_public_actors(view: &View, kind: EventType, heads: &[TokenId]) -> bool {
     use EventType::{Coerce, Mobilize, Retreat, Role};
     let in_public = addresses(kind) || matches!(kind, Coerce | Mobilize | Retreat | Role);
-    !in_public || heads.iter().any(|&head| first_person(view, head) || view.first(head).is_some_and(public))
+    let known = |head: TokenId| {
+        view.first(head).is_some_and(|mention| {
+            public(mention)
+                || (mention.kind == MentionKind::Group && view.upos(head, &["PROPN"]))
+                || codes::body(view, head, mention).is_some()
+        })
+    };
+    !in_public || heads.iter().any(|&head| first_person(view, head) || known(head))
 }
 
 /// Whether somebody acts in public: named, of a country or of a public sector.
@@ -125,7 +133,14 @@ fn inside(view: &View, head: TokenId) -> Vec<TokenId> {
     }
     let of = |&kid: &TokenId| view.cases(kid).any(|case| case == "of" || case == "from");
     let inner = view.by(head, &["nmod"]).filter(of).flat_map(|kid| view.conjuncts(kid).collect::<Vec<_>>());
-    inner.filter(|&kid| view.first(kid).is_some_and(acts)).collect()
+    // "tens of thousands of students": of what it is of, and so on; a tree has an end.
+    inner
+        .flat_map(|kid| match inside(view, kid) {
+            deeper if !deeper.is_empty() => deeper,
+            _ => vec![kid],
+        })
+        .filter(|&kid| view.first(kid).is_some_and(acts))
+        .collect()
 }
 
 /// "French and Egyptian warships": the nations, where one noun is of several.

@@ -119,6 +119,8 @@ pub(crate) struct EngineWords {
     pub(super) say: Words,
     /// Vehicles that make a deployment a movement: "aboard a plane".
     pub(super) conveyance: Words,
+    /// Things of sport, stage and play, which make most acts none: a refused topic counts only near the trigger.
+    pub(super) leisure: Words,
     /// Auxiliaries, verbs and adjectives that say that somebody intends what they do: "will", "plan to", "ready to".
     pub(super) intent: Words,
 }
@@ -327,7 +329,8 @@ impl Compiler<'_> {
                 "rule `{name}` has no `yes` example; hint: write a sentence on which it must fire"
             ));
         }
-        let codes = written.cameo.iter().chain(written.variant.iter().filter_map(|variant| variant.cameo.as_ref()));
+        let codes =
+            written.cameo.iter().chain(written.variant.iter().filter_map(|variant| variant.cameo.as_ref()));
         let card = Card {
             label: format!("{}#{name}", self.name),
             kind: self.kind,
@@ -386,7 +389,9 @@ impl Compiler<'_> {
             for phrase in self.classes.phrases(list)? {
                 let words: Vec<Box<str>> = phrase.split_whitespace().map(Into::into).collect();
                 if words.is_empty() {
-                    return Err(format!("rule `{name}` has an empty trigger; hint: remove it, or write its word"));
+                    return Err(format!(
+                        "rule `{name}` has an empty trigger; hint: remove it, or write its word"
+                    ));
                 }
                 triggers.push((trigger, words));
             }
@@ -441,6 +446,7 @@ fn engine_words(shared: &Classes) -> Result<EngineWords, RuleError> {
         blame: words("blame")?,
         say: words("say")?,
         conveyance: words("conveyance")?,
+        leisure: words("leisure")?,
         intent: words("intent")?,
     })
 }

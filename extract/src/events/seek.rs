@@ -15,9 +15,30 @@ const STEPS: usize = 6;
 
 /// Prepositions of a phrase that tells when, why or of whose doing, and not whom the act concerns.
 const ASIDE: [&str; 24] = [
-    "after", "since", "during", "before", "following", "because", "despite", "amid", "until", "as", "due",
-    "within", "under", "alongside", "besides", "except", "like", "unlike", "without", "while", "when",
-    "according", "through", "via",
+    "after",
+    "since",
+    "during",
+    "before",
+    "following",
+    "because",
+    "despite",
+    "amid",
+    "until",
+    "as",
+    "due",
+    "within",
+    "under",
+    "alongside",
+    "besides",
+    "except",
+    "like",
+    "unlike",
+    "without",
+    "while",
+    "when",
+    "according",
+    "through",
+    "via",
 ];
 
 /// Prepositions of a place.
@@ -25,7 +46,9 @@ const WHERE: [&str; 9] = ["in", "at", "near", "inside", "throughout", "across", 
 
 /// Whom an act without a recipient concerns; none where its words name nobody but who acts.
 pub(super) fn recipients(view: &View, act: &Found) -> Vec<TokenId> {
-    if !concerns(act.kind) {
+    // Whoever agrees does so with whom else agrees.
+    let mutual = act.kind == EventType::Agree && act.actors.len() > 1;
+    if mutual || !concerns(act.kind) {
         return vec![];
     }
     let mut level = vec![act.trigger];
@@ -39,7 +62,11 @@ pub(super) fn recipients(view: &View, act: &Found) -> Vec<TokenId> {
         }
         if !people.is_empty() {
             people.truncate(1);
-            return people.iter().flat_map(|&one| view.conjuncts(one)).filter(|&one| party(view, one)).collect();
+            return people
+                .iter()
+                .flat_map(|&one| view.conjuncts(one))
+                .filter(|&one| party(view, one))
+                .collect();
         }
     }
     land.truncate(1);
@@ -57,7 +84,19 @@ fn below(view: &View, token: TokenId, act: &Found) -> Vec<TokenId> {
     let enters = |&kid: &TokenId| {
         let relation = view.is(
             kid,
-            &["obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "acl", "advcl", "compound", "amod", "compound:prt"],
+            &[
+                "obj",
+                "iobj",
+                "obl",
+                "nmod",
+                "xcomp",
+                "ccomp",
+                "acl",
+                "advcl",
+                "compound",
+                "amod",
+                "compound:prt",
+            ],
         );
         let own = view.is(kid, &["nsubj"]) && token != act.trigger && Some(token) != act.hit.light;
         let aside = view.cases(kid).any(|case| ASIDE.contains(&case));
@@ -75,7 +114,8 @@ fn below(view: &View, token: TokenId, act: &Found) -> Vec<TokenId> {
 /// The parties and the territories among these words.
 fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<TokenId>) {
     let who = |one: TokenId| view.first(one).map(|mention| mention.id);
-    let other = |one: TokenId| act.actors.iter().all(|&actor| who(actor) != who(one));
+    let other =
+        |one: TokenId| act.actors.iter().all(|&actor| who(actor) != who(one) && !one_side(view, actor, one));
     let place = |one: TokenId| {
         let spot = view.first(one).is_some_and(|mention| {
             matches!(mention.kind, MentionKind::Place | MentionKind::State) && mention.country.is_some()
@@ -88,12 +128,29 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
     (people, land)
 }
 
+/// Whether both act for one state or one body of states: "Israel" and "its forces".
+fn one_side(view: &View, one: TokenId, other: TokenId) -> bool {
+    let (Some(one), Some(other)) = (view.first(one), view.first(other)) else { return false };
+    let official = |mention: &model::Mention| {
+        mention.kind == MentionKind::State
+            || matches!(mention.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "SPY" | "IGO"))
+    };
+    let state = one.country.is_some() && one.country == other.country;
+    let states =
+        one.sector.as_deref() == Some("IGO") && other.sector.as_deref() == Some("IGO") && !other.named;
+    (state || states) && official(one) && official(other)
+}
+
 /// Whether somebody is named who has a part in public life.
 fn party(view: &View, token: TokenId) -> bool {
     let Some(mention) = view.first(token) else { return false };
     let body = matches!(
         mention.kind,
-        MentionKind::State | MentionKind::Organization | MentionKind::Unit | MentionKind::Group | MentionKind::Person
+        MentionKind::State
+            | MentionKind::Organization
+            | MentionKind::Unit
+            | MentionKind::Group
+            | MentionKind::Person
     );
     let press = mention.sector.as_deref() == Some("JRN");
     body && !press && roles::public(mention) && !view.upos(token, &["PRON"])

@@ -168,8 +168,12 @@ fn objects(view: &View, hit: &Hit) -> Vec<TokenId> {
 fn shared_object(view: &View, hit: &Hit) -> Vec<TokenId> {
     let next = view.by(hit.trigger, &["conj"]).find(|&kid| view.upos(kid, &["VERB"]));
     let subject = |verb| view.kid(verb, &["nsubj", "aux"]).is_some();
-    let adjacent = view.kid(hit.trigger, &["obl", "xcomp", "ccomp", "advmod", "punct"]).is_none();
-    next.filter(|&verb| adjacent && !subject(verb)).map_or(vec![], |verb| view.by(verb, &["obj"]).collect())
+    let between = |verb: TokenId| {
+        let apart = ["obl", "xcomp", "ccomp", "advmod", "punct"];
+        view.by(hit.trigger, &apart).any(|kid| hit.trigger < kid && kid < verb)
+    };
+    next.filter(|&verb| !between(verb) && !subject(verb))
+        .map_or(vec![], |verb| view.by(verb, &["obj"]).collect())
 }
 
 /// "gave Ukraine aid": what the light verb has beside the noun.

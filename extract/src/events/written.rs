@@ -145,7 +145,10 @@ impl RuleFile {
         toml::from_str(text).map_err(|error| RuleError {
             file: name.to_string(),
             line: line_of(text, error.span().map_or(0, |span| span.start)),
-            message: format!("{}; hint: extract/rules/README.md shows every key", error.message().replace('\n', " ")),
+            message: format!(
+                "{}; hint: extract/rules/README.md shows every key",
+                error.message().replace('\n', " ")
+            ),
         })
     }
 }
