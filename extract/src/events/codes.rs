@@ -81,9 +81,13 @@ pub(super) fn participant(view: &View, head: TokenId, around: &Around) -> Option
         code,
     };
     if known.kind == MentionKind::Place {
-        let (name, code) =
-            seat(known).unwrap_or_else(|| (known.name.clone(), known.country.as_deref().map(today)));
+        let land = homes::land(known);
+        let (name, code) = seat(known)
+            .unwrap_or_else(|| (country(land).unwrap_or_else(|| known.name.clone()), land.map(today)));
         return Some(filed(name, code));
+    }
+    if let Some(state) = state_by_name(known) {
+        return Some(filed(state.name.to_string(), Some(today(state.iso3))));
     }
     if is_adjective(view, head, known) {
         return Some(filed(country(known.country.as_deref())?, modifier_code(view, head, known)));
@@ -93,11 +97,29 @@ pub(super) fn participant(view: &View, head: TokenId, around: &Around) -> Option
         return Some(filed(name, code(body, body.country.as_deref())));
     }
     let home = home(view, head, known, around);
+    if let Some(owner) = private_owner(view, head, known) {
+        return Some(filed(known.name.clone(), code(owner, owner.country.as_deref())));
+    }
     let name = match filed_under_country(known) {
         true => country(home).unwrap_or_else(|| known.name.clone()),
         false => known.name.clone(),
     };
     Some(filed(name, code(known, home)))
+}
+
+/// A country that was taken for somebody of its name: "Jordan expelled …".
+fn state_by_name(known: &Mention) -> Option<&'static world::Country> {
+    let taken = matches!(known.kind, MentionKind::Person | MentionKind::Organization);
+    let bare = known.named && known.country.is_none() && known.entity.is_none();
+    world::country(&known.name).filter(|_| taken && bare)
+}
+
+/// "their leader": the group that a pronoun says somebody belongs to, where it is no state.
+fn private_owner<'a>(view: &View<'a>, head: TokenId, known: &Mention) -> Option<&'a Mention> {
+    let pronoun = view.by(head, &["nmod:poss"]).find(|&kid| view.upos(kid, &["PRON"]))?;
+    let owner = view.first(pronoun)?;
+    let private = owner.sector.as_deref().is_some_and(|sector| !STATE_SECTORS.contains(&sector));
+    (private && !known.named && owner.id != known.id).then_some(owner)
 }
 
 /// The country somebody belongs to: their own, that of the place they stand with, or the one that the text tells of.
@@ -159,7 +181,7 @@ fn nearest_country<'a>(view: &View<'a>, head: TokenId) -> Option<&'a str> {
         view.cases(kid).any(|case| matches!(case, "in" | "of" | "from" | "throughout" | "across"))
     };
     let places = view.by(head, &["nmod", "acl"]).filter(near);
-    places.filter_map(|kid| view.mentions.at(kid)).find_map(|place| place.country.as_deref())
+    places.filter_map(|kid| view.mentions.at(kid)).find_map(homes::land)
 }
 
 fn is_adjective(view: &View, head: TokenId, mention: &Mention) -> bool {

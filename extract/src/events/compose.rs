@@ -140,6 +140,9 @@ fn lend(found: &mut [Found], outer: usize, inner: usize) {
         let doer = if demand { &found[outer].recipients } else { &found[outer].actors };
         found[inner].actors = doer.clone();
     }
+    if kind == Threaten && found[inner].recipients.is_empty() {
+        found[inner].recipients = found[outer].recipients.clone();
+    }
     if found[outer].recipients.is_empty() {
         let given = if demand { &found[inner].actors } else { &found[inner].recipients };
         let own = &found[outer].actors;
@@ -172,13 +175,17 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
 
 /// "lifted the curfew", "halted talks with X", "cancelled a visit": what is undone or refused is no act of its own.
 fn undone(view: &View, mut found: Vec<Found>) -> Vec<Found> {
-    use EventType::{Agree, Aid, Coerce, Concede, Consult, Cooperate, Protest, Reject, Retreat, Sanction};
+    use EventType::{
+        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Retreat,
+        Sanction,
+    };
     let fits = |outer: EventType, inner: EventType| match outer {
         Concede | Retreat | Reject => {
             matches!(inner, Coerce | Sanction | Consult | Aid | Cooperate | Protest)
         }
         Sanction => matches!(inner, Consult | Aid | Cooperate | Sanction),
         Agree => inner == Consult,
+        Assault => inner == Mobilize,
         _ => false,
     };
     let outers: Vec<usize> = (0..found.len()).filter(|&outer| found[outer].hit.verbal).collect();

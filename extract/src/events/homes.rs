@@ -37,7 +37,7 @@ impl<'a> Homes<'a> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for at in view.ids() {
             let Some(mention) = view.first(at).filter(|_| !view.upos(at, &["PRON"])) else { continue };
-            let Some(country) = mention.country.as_deref() else { continue };
+            let Some(country) = land(mention) else { continue };
             let named = Named { at, country, foreign: foreign(mention) };
             sentences[view.token(at).sentence.index()].push(named);
             *counts.entry(country).or_default() += 1;
@@ -61,6 +61,18 @@ impl<'a> Homes<'a> {
     pub(super) fn of_text(&self) -> Option<&'a str> {
         self.dominant
     }
+}
+
+/// The country that a place or anybody belongs to; "northern Iraq" is told by its last words.
+pub(super) fn land(mention: &Mention) -> Option<&str> {
+    let own = mention.country.as_deref().or_else(|| mention.place.as_ref()?.country.as_deref());
+    let part = || {
+        let (before, rest) = mention.name.split_once(' ')?;
+        let side = before.to_lowercase();
+        let side = ["north", "south", "east", "west", "central"].iter().any(|way| side.starts_with(way));
+        world::country(rest).filter(|_| side).map(|country| country.iso3)
+    };
+    own.or_else(|| if mention.kind == MentionKind::Place { part() } else { None })
 }
 
 /// Whether somebody's country may be told by the text around: who has a sector and no country, and is nobody known to have none.

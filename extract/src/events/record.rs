@@ -118,7 +118,7 @@ fn participants(
     (heads, others): (&[TokenId], &[TokenId]),
 ) -> Vec<Participant> {
     let scene = found.places.iter().filter(|(_, part)| *part == model::PlaceRole::Location);
-    let scene = scene.filter_map(|&(at, _)| view.mentions.at(at)).find_map(|place| place.country.as_deref());
+    let scene = scene.filter_map(|&(at, _)| view.mentions.at(at)).find_map(super::homes::land);
     let around = codes::Around { homes, scene, others };
     let mut list: Vec<Participant> = Vec::with_capacity(heads.len());
     for participant in heads.iter().filter_map(|&head| codes::participant(view, head, &around)) {

@@ -7,6 +7,7 @@
 use model::{EventType, MentionKind, TokenId};
 
 use super::Found;
+use super::homes;
 use super::roles;
 use super::view::View;
 
@@ -118,12 +119,12 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
         |one: TokenId| act.actors.iter().all(|&actor| who(actor) != who(one) && !one_side(view, actor, one));
     let place = |one: TokenId| {
         let spot = view.first(one).is_some_and(|mention| {
-            matches!(mention.kind, MentionKind::Place | MentionKind::State) && mention.country.is_some()
+            matches!(mention.kind, MentionKind::Place | MentionKind::State) && homes::land(mention).is_some()
         });
         spot && (view.cases(one).any(|case| WHERE.contains(&case))
             || view.first(one).is_some_and(|mention| mention.kind == MentionKind::Place))
     };
-    let land = level.iter().copied().filter(|&one| place(one) && other(one)).collect();
+    let land = level.iter().copied().filter(|&one| place(one)).collect();
     let people = level.iter().copied().filter(|&one| !place(one) && party(view, one) && other(one)).collect();
     (people, land)
 }
@@ -132,7 +133,7 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
 fn one_side(view: &View, one: TokenId, other: TokenId) -> bool {
     let (Some(one), Some(other)) = (view.first(one), view.first(other)) else { return false };
     let official = |mention: &model::Mention| {
-        mention.kind == MentionKind::State
+        matches!(mention.kind, MentionKind::State | MentionKind::Place)
             || matches!(mention.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "SPY" | "IGO"))
     };
     let state = one.country.is_some() && one.country == other.country;
@@ -159,7 +160,7 @@ fn party(view: &View, token: TokenId) -> bool {
 /// A territory is what an act is done to where rules are made for it; else only where it is another's than the actor's.
 fn territory_counts(view: &View, act: &Found, place: TokenId) -> bool {
     use EventType::{Accuse, Aid, Coerce, Concede, Request, Support};
-    let country = |token: TokenId| view.first(token).and_then(|mention| mention.country.as_deref());
+    let country = |token: TokenId| view.first(token).and_then(homes::land);
     match act.kind {
         Coerce | Concede => true,
         Accuse | Support | Aid | Request => false,

@@ -227,8 +227,11 @@ fn complement_objects(view: &View, hit: &Hit) -> Vec<TokenId> {
 /// Who owns, does or brings forth what this noun names: possessor, nationality, `by`, `of`, `from`.
 pub(super) fn owners(view: &View, noun: TokenId) -> Vec<TokenId> {
     let before = view.by(noun, &["nmod:poss", "amod", "compound"]).filter(|&kid| names_an_agent(view, kid));
+    // "an offer from Chad" is Chad's; "troops from Chad" have only left it.
+    let people = view.mentions.at(noun).is_some();
     let after = view.by(noun, &["nmod", "obl:agent"]).filter(|&kid| {
-        !view.is(kid, &["nmod:poss"]) && view.cases(kid).any(|case| matches!(case, "by" | "of" | "from"))
+        let whose = |case: &str| matches!(case, "by" | "of") || (case == "from" && !people);
+        !view.is(kid, &["nmod:poss"]) && view.cases(kid).any(whose)
     });
     before.chain(after).collect()
 }
