@@ -62,6 +62,8 @@ pub(super) struct Around<'v, 'a> {
     pub(super) scene: Option<&'v str>,
     /// Heads of the phrases that name the other side.
     pub(super) others: &'v [TokenId],
+    /// Whether those filed act; else something is done to them.
+    pub(super) acting: bool,
 }
 
 /// Whoever the phrase headed by `head` names, as an analyst files them; none for bare figures.
@@ -134,8 +136,16 @@ fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<
     }
     let near = nearest_country(view, head).filter(|_| !known.named);
     near.or_else(|| country_code(around.scene.filter(|_| !known.named)))
-        .or_else(|| around.homes.of_sentence(view, head, around.others))
+        .or_else(|| {
+            around.homes.of_sentence(view, head, if at_home(known, around) { &[] } else { around.others })
+        })
         .or_else(|| around.homes.of_text())
+}
+
+/// Whether somebody who acts most likely does so against their own state: rebels, the opposition, workers.
+fn at_home(known: &Mention, around: &Around) -> bool {
+    const AT_HOME: [&str; 6] = ["REB", "OPP", "PTY", "LAB", "AGR", "EDU"];
+    around.acting && known.sector.as_deref().is_some_and(|sector| AT_HOME.contains(&sector))
 }
 
 /// The table's own copy of a country code.

@@ -132,6 +132,13 @@ fn reach(view: &View, top: TokenId) -> Vec<TokenId> {
 fn lend(found: &mut [Found], outer: usize, inner: usize) {
     use EventType::{Accuse, Agree, Protest, Reject, Request, Threaten};
     let kind = found[outer].kind;
+    // "ceased strikes against the rebels": the strikes are against them, the end of it is not.
+    if kind == EventType::Retreat
+        && found[inner].kind == EventType::Assault
+        && found[inner].recipients.is_empty()
+    {
+        found[inner].recipients = std::mem::take(&mut found[outer].recipients);
+    }
     if !matches!(kind, Accuse | Agree | Protest | Reject | Request | Threaten) {
         return;
     }

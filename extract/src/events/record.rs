@@ -62,8 +62,8 @@ fn event(
         cameo: found.cameo.clone(),
         quad: codes::quad(found.kind),
         goldstein: codes::goldstein(found.kind, found.mode.as_deref()),
-        actors: participants(view, homes, found, (&found.actors, &found.recipients)),
-        recipients: participants(view, homes, found, (&found.recipients, &found.actors)),
+        actors: participants(view, homes, found, (&found.actors, &found.recipients), true),
+        recipients: participants(view, homes, found, (&found.recipients, &found.actors), false),
         places: found.places.iter().filter_map(|&(at, role)| place(view, at, role)).collect(),
         time: time(view, source, found),
         size: size(view, found),
@@ -116,10 +116,11 @@ fn participants(
     homes: &Homes,
     found: &Found,
     (heads, others): (&[TokenId], &[TokenId]),
+    acting: bool,
 ) -> Vec<Participant> {
     let scene = found.places.iter().filter(|(_, part)| *part == model::PlaceRole::Location);
     let scene = scene.filter_map(|&(at, _)| view.mentions.at(at)).find_map(super::homes::land);
-    let around = codes::Around { homes, scene, others };
+    let around = codes::Around { homes, scene, others, acting };
     let mut list: Vec<Participant> = Vec::with_capacity(heads.len());
     for participant in heads.iter().filter_map(|&head| codes::participant(view, head, &around)) {
         if !list.iter().any(|other| other.name == participant.name) {

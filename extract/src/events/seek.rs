@@ -125,7 +125,14 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
             || view.first(one).is_some_and(|mention| mention.kind == MentionKind::Place))
     };
     let land = level.iter().copied().filter(|&one| place(one)).collect();
-    let people = level.iter().copied().filter(|&one| !place(one) && party(view, one) && other(one)).collect();
+    // Forces are sent against somebody of a country, or to a country.
+    let sent = act.kind == EventType::Mobilize;
+    let told = |one: TokenId| !sent || view.first(one).and_then(homes::land).is_some();
+    let people = level
+        .iter()
+        .copied()
+        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one))
+        .collect();
     (people, land)
 }
 
@@ -157,12 +164,17 @@ fn party(view: &View, token: TokenId) -> bool {
     body && !press && roles::public(mention) && !view.upos(token, &["PRON"])
 }
 
+/// Curfews, bans, states of emergency, and their end: acts on whoever lives there.
+fn rules_of_order(act: &Found) -> bool {
+    act.cameo.as_deref().is_some_and(|code| code.starts_with("172") || code.starts_with("08"))
+}
+
 /// A territory is what an act is done to where rules are made for it; else only where it is another's than the actor's.
 fn territory_counts(view: &View, act: &Found, place: TokenId) -> bool {
     use EventType::{Accuse, Aid, Coerce, Concede, Request, Support};
     let country = |token: TokenId| view.first(token).and_then(homes::land);
     match act.kind {
-        Coerce | Concede => true,
+        Coerce | Concede if rules_of_order(act) => true,
         Accuse | Support | Aid | Request => false,
         _ => {
             let own: Vec<_> = act.actors.iter().filter_map(|&actor| country(actor)).collect();
