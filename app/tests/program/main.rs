@@ -4,4 +4,5 @@ mod run;
 mod bad_input;
 mod command_line;
 mod records;
+mod rules;
 mod sameness;

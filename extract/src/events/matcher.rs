@@ -118,8 +118,17 @@ fn noun(view: &View, token: TokenId, rule: &Rule) -> bool {
             && view.feature(token, "VerbForm=Ger")
             && view.kid(token, &["det"]).is_some());
     event
+        && !idle(view, token)
         && !view.is(token, &["compound", "flat", "amod", "fixed"])
         && (view.kid(token, &["cop"]).is_none() || rule.post.is_some())
+}
+
+/// "in charge of", "in support of": a noun that only makes a preposition.
+fn idle(view: &View, token: TokenId) -> bool {
+    const WITH_IN: [&str; 6] = ["charge", "support", "order", "place", "protest", "contact"];
+    WITH_IN.contains(&view.lemma(token))
+        && view.kid(token, &["det", "amod", "nmod:poss"]).is_none()
+        && view.cases(token).any(|case| case == "in" || case == "on")
 }
 
 /// Words that end a verb of several words as its particle, never as the preposition of what follows.

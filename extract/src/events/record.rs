@@ -35,7 +35,7 @@ pub(crate) fn record(
         let mut event = event(&view, &homes, source, found, (id, claim));
         event.same_as = match found.announces {
             true => events.last().map(|announced| announced.same_as.unwrap_or(announced.id)),
-            false => told.before(&events, &event),
+            false => told.before(&events, &event, telling(&view, found)),
         };
         events.push(event);
     }
@@ -70,6 +70,13 @@ fn event(
         role: rule.post.and_then(|post| posts::role(view, found, post)),
         rule: rule.label.clone(),
     }
+}
+
+/// How the event is told: where, and whether as something known.
+fn telling(view: &View, found: &Found) -> same::Telling {
+    let known = |kid: TokenId| matches!(view.lemma(kid), "the" | "this" | "these" | "that" | "those");
+    let definite = !found.hit.verbal && view.by(found.trigger, &["det"]).any(known);
+    same::Telling { sentence: view.token(found.trigger).sentence.0, definite }
 }
 
 /// The trigger's words, where they stand together; else its head word.
