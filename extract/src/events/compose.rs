@@ -165,7 +165,12 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     let mut gone = vec![];
     let outers: Vec<usize> = (0..found.len()).filter(|&outer| answers(&found[outer])).collect();
     for outer in outers {
-        let objects: Vec<_> = view.by(found[outer].hit.trigger, &["obj", "obl", "nsubj:pass"]).collect();
+        // "refused to respond to a demand": what is answered stands with the verb below.
+        let trigger = found[outer].hit.trigger;
+        let below = view.by(trigger, &["xcomp"]);
+        let verbs: Vec<_> = std::iter::once(trigger).chain(below).collect();
+        let objects: Vec<_> =
+            verbs.iter().flat_map(|&verb| view.by(verb, &["obj", "obl", "nsubj:pass"])).collect();
         let is_asked = |act: &Found| asks(act) && objects.contains(&act.trigger);
         if let Some(inner) = (0..found.len()).find(|&inner| inner != outer && is_asked(&found[inner])) {
             if found[outer].recipients.is_empty() {

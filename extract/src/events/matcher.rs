@@ -89,7 +89,7 @@ pub(super) fn hit<'r>(
         Trigger::Noun if noun(view, token, rule) => view.kid(token, &["cop"]).is_some(),
         part => return Err(Refusal::Part(part)),
     };
-    let predicate = entry.trigger != Trigger::Verb && verbal;
+    let predicate = verbal && (entry.trigger != Trigger::Verb || stands(view, token));
     let last = entry.rest.len().wrapping_sub(1);
     let mut rest = Vec::with_capacity(entry.rest.len());
     for (at, word) in entry.rest.iter().enumerate() {
@@ -105,9 +105,15 @@ fn verb(view: &View, token: TokenId) -> bool {
         && !view.is(token, &["amod", "compound", "case", "mark", "aux", "cop", "fixed", "flat", "advmod"])
 }
 
+/// "is opposed to", "is committed to": a verb that tells in the passive how its subject stands to something.
+fn stands(view: &View, token: TokenId) -> bool {
+    view.rules.words.stative.has(view.lemma(token)) && view.kid(token, &["aux:pass", "nsubj:pass"]).is_some()
+}
+
 fn predicate(view: &View, token: TokenId) -> bool {
-    view.upos(token, &["ADJ", "VERB"])
-        && !view.is(token, &["amod", "compound", "case", "mark"])
+    let part =
+        view.upos(token, &["ADJ"]) || (view.upos(token, &["VERB"]) && !view.feature(token, "VerbForm=Fin"));
+    part && !view.is(token, &["amod", "compound", "case", "mark"])
         && (view.kid(token, &["cop", "nsubj"]).is_some() || view.is(token, &["conj", "acl:relcl", "advcl"]))
 }
 

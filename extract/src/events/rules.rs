@@ -119,6 +119,8 @@ pub(crate) struct EngineWords {
     pub(super) say: Words,
     /// Vehicles that make a deployment a movement: "aboard a plane".
     pub(super) conveyance: Words,
+    /// Verbs whose passive tells how its subject stands to something: "is opposed to".
+    pub(super) stative: Words,
     /// Things of sport, stage and play, which make most acts none: a refused topic counts only near the trigger.
     pub(super) leisure: Words,
     /// Auxiliaries, verbs and adjectives that say that somebody intends what they do: "will", "plan to", "ready to".
@@ -446,6 +448,7 @@ fn engine_words(shared: &Classes) -> Result<EngineWords, RuleError> {
         blame: words("blame")?,
         say: words("say")?,
         conveyance: words("conveyance")?,
+        stative: words("stative")?,
         leisure: words("leisure")?,
         intent: words("intent")?,
     })

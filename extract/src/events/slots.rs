@@ -184,7 +184,9 @@ fn light_object(view: &View, hit: &Hit) -> Vec<TokenId> {
 
 /// What stands with one of these prepositions by the trigger, by its light verb, or by its object.
 fn with_preposition(view: &View, hit: &Hit, words: &[Box<str>]) -> Vec<TokenId> {
-    let wanted = |kid: TokenId| view.cases(kid).any(|case| words.iter().any(|word| &**word == case));
+    let wanted = |kid: TokenId| {
+        !says_why(view, kid) && view.cases(kid).any(|case| words.iter().any(|word| &**word == case))
+    };
     let direct = hit.hosts().flat_map(|host| view.by(host, &["obl", "nmod"])).filter(|&kid| wanted(kid));
     let direct: Vec<_> = direct.filter(|&kid| kid != hit.trigger).collect();
     if !direct.is_empty() || words.iter().any(|word| &**word == "of") {
@@ -194,6 +196,13 @@ fn with_preposition(view: &View, hit: &Hit, words: &[Box<str>]) -> Vec<TokenId> 
     let of = |&kid: &TokenId| !view.is(kid, &["nmod"]) || view.cases(kid).any(|case| case == "of");
     let objects = view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of);
     objects.flat_map(|object| view.by(object, &["nmod"])).filter(|&kid| wanted(kid)).collect()
+}
+
+/// "according to", "because of", "due to": prepositions whose last word stands for nobody to whom or with whom.
+fn says_why(view: &View, token: TokenId) -> bool {
+    let why =
+        ["accord", "according", "because", "due", "owe", "thank", "thanks", "instead", "regardless", "prior"];
+    view.cases(token).any(|case| why.contains(&case))
 }
 
 /// The clauses that complete a trigger.
