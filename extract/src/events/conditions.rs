@@ -35,13 +35,14 @@ impl Condition {
         self.slot.fill(view, hit)
     }
 
-    /// The first of those words that it asks for.
+    /// The first of those words that it asks for, not far below the trigger.
     pub(super) fn found(&self, view: &View, hit: &Hit) -> Option<TokenId> {
+        let around = matches!(self.slot, Slot::About | Slot::Clause);
         let heads = self.slot.fill(view, hit);
         heads
             .into_iter()
             .flat_map(|head| view.conjuncts(head).collect::<Vec<_>>())
-            .find(|&one| self.fits(view, hit, one))
+            .find(|&one| self.fits(view, hit, one) && (!around || near(view, hit, one, REFUSED)))
     }
 
     /// The lemmas it asks for.
@@ -52,6 +53,11 @@ impl Condition {
     pub(super) fn holds(&self, view: &View, hit: &Hit) -> bool {
         let heads = self.slot.fill(view, hit);
         heads.into_iter().any(|head| view.conjuncts(head).any(|one| self.fits(view, hit, one)))
+    }
+
+    /// Whether it holds so near that it speaks against the act: a word far below the trigger is about something else.
+    pub(super) fn refuses(&self, view: &View, hit: &Hit) -> bool {
+        self.found(view, hit).is_some()
     }
 
     fn fits(&self, view: &View, hit: &Hit, token: TokenId) -> bool {
@@ -84,9 +90,18 @@ impl Condition {
 
 /// Whether a word of leisure ("match", "game") says what the act is about: a thing, near the trigger, and no "war game".
 fn at_leisure(view: &View, hit: &Hit, token: TokenId) -> bool {
-    const NEAR: usize = 2;
-    let above = std::iter::successors(Some(token), |&one| view.token(one).head);
-    let near = above.take(NEAR + 1).any(|one| hit.hosts().any(|host| host == one));
+    let near = near(view, hit, token, LEISURE);
     let war = view.by(token, &["compound"]).any(|kid| view.lemma(kid) == "war");
     near && !war && !view.upos(token, &["VERB", "AUX"])
+}
+
+/// How many steps below the trigger a refused word may stand.
+const REFUSED: usize = 3;
+/// How many a word of leisure.
+const LEISURE: usize = 2;
+
+/// Whether a word stands at most so many steps below the trigger or its light verb; words of the subject count from the verb too.
+fn near(view: &View, hit: &Hit, token: TokenId, steps: usize) -> bool {
+    let above = std::iter::successors(Some(token), |&one| view.token(one).head);
+    above.take(steps + 1).any(|one| hit.hosts().any(|host| host == one))
 }

@@ -70,7 +70,7 @@ pub(super) fn judge<'r>(
     if let Some(missing) = rule.require.iter().find(|condition| !condition.holds(view, &hit)) {
         return Err(Refusal::Require(missing));
     }
-    match rule.refuse.iter().find(|condition| condition.holds(view, &hit)) {
+    match rule.refuse.iter().find(|condition| condition.refuses(view, &hit)) {
         Some(holds) => Err(Refusal::Refuse(holds)),
         None => Ok(hit),
     }
