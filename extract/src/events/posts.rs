@@ -104,6 +104,7 @@ fn held(trigger: TokenId, holder: TokenId, rule: usize) -> Found {
         mode: None,
         contexts: vec!["political_institutions".to_owned()],
         sizes: Vec::new(),
+        announces: false,
     }
 }
 
