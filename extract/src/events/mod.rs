@@ -26,6 +26,8 @@ mod record;
 mod same;
 mod explain;
 #[cfg(test)]
+mod bound;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod suite;
@@ -113,11 +115,17 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
+    let suffered = harm::by_deed(view, rule.kind, &hit);
+    if recipients.is_empty() {
+        recipients.extend(
+            suffered.iter().map(|&(_, head)| head).filter(|&head| view.upos(head, &["NOUN", "PROPN"])),
+        );
+    }
     let public = roles::between_public_actors(view, rule.kind, &[actors.as_slice(), &recipients].concat());
     if !public {
         return Err(Refusal::Private);
     }
-    if !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
+    if suffered.is_empty() && !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
         return Err(Refusal::Needs);
     }
     let variant = rule.variants.iter().find(|variant| variant.holds(view, &hit));
