@@ -68,6 +68,9 @@ pub(super) fn places(
             );
         }
     }
+    if moving && hit.verbal && found.is_empty() {
+        found.extend(called_on(view, hit.trigger).into_iter().map(|at| (at, PlaceRole::Destination)));
+    }
     if found.is_empty() && !hit.verbal {
         let before = view.by(hit.trigger, &["compound", "nmod:poss"]);
         let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));
@@ -98,6 +101,20 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
         hosts.extend(objects.into_iter().filter(|&object| view.kid(object, &["nmod"]).is_some()));
     }
     hosts
+}
+
+/// "flew to visit troops *at the base*": where somebody goes by what he goes for.
+fn called_on(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let infinitive = |&kid: &TokenId| {
+        view.by(kid, &["mark"]).any(|mark| view.lemma(mark) == "to")
+            && view.rules.words.call_on.has(view.lemma(kid))
+    };
+    let Some(visit) = view.by(verb, &["advcl", "xcomp"]).find(infinitive) else { return Vec::new() };
+    let hosts: Vec<TokenId> = std::iter::once(visit).chain(view.by(visit, &["obj"])).collect();
+    let scenes = hosts.iter().flat_map(|&host| view.by(host, &["obl", "nmod"]));
+    let scenes = scenes.filter(|&kid| part(view, kid, false) == Some(PlaceRole::Location));
+    let own = view.by(visit, &["obj"]).filter(|&kid| is_place(view, kid, true));
+    own.chain(scenes.flat_map(|kid| spots(view, kid))).take(1).collect()
 }
 
 /// The verb of which a noun is subject or object; the verb itself has none.

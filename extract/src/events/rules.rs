@@ -125,6 +125,8 @@ pub(crate) struct EngineWords {
     pub(super) leisure: Words,
     /// Auxiliaries, verbs and adjectives that say that somebody intends what they do: "will", "plan to", "ready to".
     pub(super) intent: Words,
+    /// Verbs of what somebody goes somewhere for: "visit", "inspect".
+    pub(super) call_on: Words,
 }
 
 /// The rule files of the product, shared classes first.
@@ -300,6 +302,7 @@ impl EngineWords {
             &self.say,
             &self.conveyance,
             &self.intent,
+            &self.call_on,
         ];
         let lemmas = classes.into_iter().flat_map(|words| words.lemmas()).map(Box::from);
         lemmas.chain(self.light.iter().flatten().cloned()).collect()
@@ -451,6 +454,7 @@ fn engine_words(shared: &Classes) -> Result<EngineWords, RuleError> {
         stative: words("stative")?,
         leisure: words("leisure")?,
         intent: words("intent")?,
+        call_on: words("call_on")?,
     })
 }
 

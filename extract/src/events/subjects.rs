@@ -48,8 +48,20 @@ pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> 
         "xcomp" => controller(view, head, depth + 1),
         "advcl" | "obl" | "advcl:relcl" => adverbial_subject(view, verb, head, depth + 1),
         "acl" | "acl:relcl" => attributive_subject(view, verb, head, depth + 1),
+        "parataxis" => behind_dateline(view, verb, head),
         _ => vec![],
     }
+}
+
+/// "PARIS, May 3 (AP) — Two planes landed": the tree may hang the sentence on the place and its subject beside it.
+fn behind_dateline(view: &View, verb: TokenId, head: TokenId) -> Vec<TokenId> {
+    let place = view.token(head).head.is_none()
+        && view.upos(head, &["PROPN"])
+        && view.kid(head, &["nsubj", "cop"]).is_none();
+    let beside = view.by(head, &["appos", "parataxis", "list", "dep", "conj"]);
+    let before = beside
+        .filter(|&kid| place && kid > head && kid < verb && view.nominal(kid) && !view.upos(kid, &["NUM"]));
+    before.last().into_iter().collect()
 }
 
 /// Whether the verb's grammatical subject is the one acted upon.

@@ -6,7 +6,7 @@ use super::{Found, Rules, find, record};
 use crate::mentions;
 use crate::tree::parsed;
 
-const SHARED: &str = "[class]\nlight = []\nlend = []\nhappen = []\ntransparent = []\nsubject_control = []\noblique_control = []\nblame = []\nsay = []\nconveyance = []\nleisure = []\nstative = []\nintent = []\n";
+const SHARED: &str = "[class]\nlight = []\nlend = []\nhappen = []\ntransparent = []\nsubject_control = []\noblique_control = []\nblame = []\nsay = []\nconveyance = []\nleisure = []\nstative = []\nintent = []\ncall_on = []\n";
 
 /// The message of the fault in a rule file.
 fn fault(text: &str) -> String {

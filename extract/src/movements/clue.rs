@@ -127,6 +127,7 @@ fn told(view: &View, token: TokenId, event: usize, found: &Found) -> Option<Clue
     }
     let mut clue = Clue::new(view, token, Some(event), tells);
     fill(view, &mut clue, &hosts(found));
+    placed(view, &mut clue, found);
     let loaded = !clue.people.is_empty() || !clue.cargo.is_empty() || !clue.carriers.is_empty();
     let counted = clue.people.iter().chain(&clue.cargo).any(|load| load.quantity.is_some());
     let travels = clue.way.iter().any(|stop| stop.part != model::PlaceRole::Location);
@@ -138,6 +139,16 @@ fn told(view: &View, token: TokenId, event: usize, found: &Found) -> Option<Clue
         _ => travels && (!clue.carriers.is_empty() || !clue.tells.is_empty()),
     };
     (clue.core || words_of_movement(&clue)).then_some(clue)
+}
+
+/// Adds the ends of the way that the event has and the words around its trigger do not tell.
+fn placed(view: &View, clue: &mut Clue, found: &Found) {
+    for &(head, part) in found.places.iter().filter(|(_, part)| *part != model::PlaceRole::Location) {
+        let told = clue.way.iter().any(|stop| stop.part == part);
+        let mention = route::at(view, head).filter(|_| !told);
+        let known = mention.is_some_and(|mention| clue.way.iter().any(|stop| stop.mention == mention));
+        clue.way.extend(mention.filter(|_| !known).map(|mention| Stop { mention, part, refuel: false }));
+    }
 }
 
 /// The trigger and the verb that lends it its subject.
@@ -437,6 +448,9 @@ fn onward(view: &View, host: TokenId) -> bool {
 fn purposes(view: &View, token: TokenId) -> Option<Clue> {
     let infinitive =
         view.upos(token, &["VERB"]) && view.by(token, &["mark"]).any(|mark| view.lemma(mark) == "to");
+    if infinitive && view.kid(token, &["cop"]).is_some() {
+        return task(view, token);
+    }
     if !infinitive || !view.is(token, &["advcl", "acl"]) || view.is(token, &["acl:relcl"]) {
         return None;
     }
@@ -448,7 +462,27 @@ fn purposes(view: &View, token: TokenId) -> Option<Clue> {
         return None;
     }
     let mut clue = Clue::new(view, token, None, Vec::new());
-    clue.purpose = Some(clue.evidence);
+    clue.purpose = Some(bare(view, clue.evidence));
     clue.above = Some(above);
     Some(clue)
+}
+
+/// "The mission is to guard the port": what an operation spoken of again is said to be for.
+fn task(view: &View, verb: TokenId) -> Option<Clue> {
+    let subject = view.kid(verb, &["nsubj"]).filter(|&noun| words::listed("task", view.lemma(noun)))?;
+    let words = view.under(verb, &|kid| {
+        !view.is(kid, &["nsubj", "aux", "cop", "punct", "parataxis", "advmod", "obl"]) || kid > verb
+    });
+    let words = words.into_iter().filter(|&word| word > subject);
+    let span = words.map(|word| view.token(word).span).fold(view.token(verb).span, Span::cover);
+    let mut clue = Clue::new(view, verb, None, Vec::new());
+    clue.purpose = Some(bare(view, span));
+    clue.about = vec![phrases::load(view, subject)];
+    Some(clue)
+}
+
+/// The words without the full stop that the tree may hang on them.
+fn bare(view: &View, span: Span) -> Span {
+    let words = span.of(view.text).trim_end_matches(['.', ',', ';', ' ']);
+    Span::new(span.start, span.start + words.len())
 }
