@@ -246,6 +246,9 @@ impl Clue {
     fn hold(&mut self, thing: Thing, carried: bool, sends: bool) {
         match thing {
             Thing::Carrier(carrier) if carried => self.cargo.push(Load::of(carrier)),
+            // "an Antonov An-124 transporter" may hang on the clause twice.
+            Thing::Carrier(carrier)
+                if self.carriers.iter().any(|known| known.mention == carrier.mention && known.specific) => {}
             Thing::Carrier(carrier) => self.carriers.push(carrier),
             Thing::People(load) if !sends => self.people.push(load),
             Thing::Cargo(load) if !sends => self.cargo.push(load),

@@ -147,7 +147,8 @@ impl Desk<'_> {
     pub(super) fn same_carrier(&self, one: &Carrier, other: &Carrier) -> bool {
         let first = |carrier: &Carrier| carrier.mention.map(|mention| self.view.mentions.first(mention));
         let typed = one.specific && other.specific && one.kind == other.kind;
-        typed || (first(one).is_some() && first(one) == first(other))
+        let marked = one.registration.is_some() && one.registration == other.registration;
+        typed || marked || (first(one).is_some() && first(one) == first(other))
     }
 
     fn shares_people(&self, operation: &[usize], at: usize) -> bool {
@@ -378,11 +379,12 @@ impl Desk<'_> {
     fn countries(&self, at: usize, ends: bool) -> Vec<String> {
         let fits = |part: model::PlaceRole| match ends {
             true => part == model::PlaceRole::Destination,
-            false => part != model::PlaceRole::Origin,
+            false => matches!(part, model::PlaceRole::Destination | model::PlaceRole::Location),
         };
         let stops = self.clues[at].way.iter().filter(|stop| fits(stop.part));
         let mut list: Vec<String> = stops.filter_map(|stop| self.country(stop.mention)).collect();
-        if !ends || list.is_empty() {
+        // What the way tells stands before what the event takes for its scene.
+        if list.is_empty() && (ends || self.clues[at].way.is_empty()) {
             let scene = self.event(at).into_iter().flat_map(|event| &event.places);
             let scene = scene.filter(|place| {
                 place.role != model::PlaceRole::Origin && place.role != model::PlaceRole::Via

@@ -56,6 +56,11 @@ pub(super) fn things(view: &View, head: TokenId) -> Vec<Thing> {
     if list.iter().any(|thing| matches!(thing, Thing::Carrier(_))) {
         list.extend(beside(view, head, &list));
     }
+    // "the An-124, registration RA-82035": the mark is the An-124's, and no second aircraft.
+    let mark = |thing: &Thing| matches!(thing, Thing::Carrier(carrier) if is_registration(&carrier.kind));
+    if !list.iter().all(mark) {
+        list.retain(|thing| !mark(thing));
+    }
     list
 }
 
@@ -205,7 +210,7 @@ pub(super) fn carrier(view: &View, head: TokenId) -> Option<Carrier> {
         indefinite: !definite(view, head) && proper.is_none() && !view.upos(head, &["PRON", "PROPN"])
             || with_article(view, head),
         fresh: fresh(view, head),
-        registration: mention.and_then(|mention| registration(view, mention.span)),
+        registration: mention.and_then(|mention| mark(view, mention)),
         operator: operator(view, head),
     })
 }
@@ -274,6 +279,14 @@ fn operator(view: &View, head: TokenId) -> Option<String> {
     view.first(found).map(|mention| mention.name.clone())
 }
 
+/// The mark of a conveyance: its own name, or what stands behind it.
+fn mark(view: &View, mention: &Mention) -> Option<String> {
+    match is_registration(&mention.text) {
+        true => Some(mention.text.clone()),
+        false => registration(view, mention.span),
+    }
+}
+
 /// How far behind a conveyance its registration may stand, in bytes.
 const REACH: usize = 60;
 
@@ -295,6 +308,9 @@ fn registration(view: &View, span: Span) -> Option<String> {
 }
 
 fn is_registration(word: &str) -> bool {
+    if world::registration(word).is_some() {
+        return true;
+    }
     let Some((state, own)) = word.split_once(['-', '‑']) else { return false };
     let capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
     (1..=2).contains(&state.len())
