@@ -1,9 +1,9 @@
 //! A text and its parse → everything read from it, in the order in which the parts need each other.
 
-use model::{Claim, Event, Mention, Movement, Parse, Source, TokenId};
+use model::{Claim, Event, Mark, Mention, Movement, Parse, Source, TokenId};
 
 use crate::events::Rules;
-use crate::{claims, events, mentions, movements};
+use crate::{claims, events, marks, mentions, movements};
 
 /// What a text mentions, what is claimed in it, and what happened according to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// What was carried from where to where.
     pub movements: Vec<Movement>,
+    /// Which words hide or judge.
+    pub marks: Vec<Mark>,
 }
 
 /// Reads a text whose trees are given. Never fails; what is not understood is left out.
@@ -42,7 +44,8 @@ pub fn read_by(rules: &Rules, source: &Source, text: &str, parse: &Parse) -> Rea
     let claims = claims::linked(claims, &events);
     let held = &of_trigger[found.len()..];
     let movements = movements::movements(text, parse, &mentions, &clues, held, &claims, &events);
-    Reading { mentions: mentions.into_list(), claims, events, movements }
+    let marks = marks::marks(text, parse, mentions.list(), &claims);
+    Reading { mentions: mentions.into_list(), claims, events, movements, marks }
 }
 
 /// How a text was read, sentence by sentence, for people who write rules: the tree, the rules tried and why they fired or not,
