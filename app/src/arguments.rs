@@ -51,6 +51,14 @@ Examples:
   forewarn rules test --rules my-rules/
       try all rules, one's own included, on their examples";
 
+/// What `gazetteer` is used for.
+const GAZETTEER_EXAMPLES: &str = "\
+Examples:
+  forewarn gazetteer Khmeimim Caracas
+      the places of two names
+  forewarn gazetteer --format json \"San José\"
+      for another program";
+
 /// Read reporting on force deployments and political confrontation, with the evidence for every line.
 #[derive(Debug, Parser)]
 #[command(name = "forewarn", version, long_about = LONG_ABOUT, after_help = EXIT_CODES)]
@@ -74,6 +82,9 @@ pub(crate) enum Command {
     /// List the rules by which events are read, or try them on their own examples.
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RulesOptions),
+    /// List the places that a name could mean, with coordinates, kind, country and source.
+    #[command(after_help = GAZETTEER_EXAMPLES)]
+    Gazetteer(GazetteerOptions),
     /// Print the JSON Schema of a record, the line that `read --format jsonl` prints.
     Schema,
     /// Print completions for a shell, to be loaded by it.
@@ -85,7 +96,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "explain", "rules", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.
@@ -134,6 +145,29 @@ pub(crate) enum RulesCommand {
     },
 }
 
+/// Which names to look up.
+#[derive(Debug, Args)]
+pub(crate) struct GazetteerOptions {
+    /// Names of places as they are written, or codes of airfields (`OSLK`).
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
+    /// What to print.
+    #[arg(short, long, value_enum, default_value_t = Listing::Text)]
+    pub(crate) format: Listing,
+    /// Look in this file, which `cargo xtask gazetteer` wrote, instead of the gazetteer that forewarn carries.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
+}
+
+/// How to print what was looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Listing {
+    /// Lines for the terminal.
+    Text,
+    /// One JSON object a name.
+    Json,
+}
+
 /// What to read and how to print it.
 #[derive(Debug, Args)]
 pub(crate) struct ReadOptions {
@@ -158,6 +192,9 @@ pub(crate) struct ReadOptions {
     /// How many threads to read on; 0 for as many as there are cores. Never changes what is printed.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=256))]
     pub(crate) threads: u16,
+    /// Resolve places by this file, which `cargo xtask gazetteer` wrote, instead of the gazetteer that forewarn carries.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
     /// Refuse a document larger than this: a number of bytes, or with KB, MB, GB.
     #[arg(long, value_name = "SIZE", default_value = "32MB")]
     pub(crate) max_size: Size,

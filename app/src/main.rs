@@ -10,6 +10,7 @@ use crate::report::Failure;
 mod arguments;
 mod read;
 mod rules;
+mod gazetteer;
 mod output;
 mod one_line;
 mod render;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Read(options) => read::run(&options),
         Command::Explain(options) => rules::explain(&options),
         Command::Rules(options) => rules::run(&options),
+        Command::Gazetteer(options) => gazetteer::run(&options),
         Command::Schema => paper::schema(),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

@@ -11,6 +11,7 @@ use engine::{Documents, Read};
 use intake::Input;
 
 use crate::arguments::{Format, ReadOptions};
+use crate::gazetteer;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Render;
@@ -28,6 +29,7 @@ struct Counts {
 pub(crate) fn run(options: &ReadOptions) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     check(options)?;
+    gazetteer::install(options.gazetteer.as_deref())?;
     let inputs = inputs(&options.paths)?;
     let engine_options = engine_options(options)?;
     let mut output = Output::open(options.output.as_deref(), &options.paths)?;

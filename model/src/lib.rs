@@ -24,7 +24,9 @@ pub use event::{
     Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
 };
 pub use mark::{Mark, MarkKind};
-pub use mention::{Mention, MentionId, MentionKind, Place, Precision, Quantity, Time, TimeType};
+pub use mention::{
+    Mention, MentionId, MentionKind, Place, PlaceCandidate, Precision, Quantity, Time, TimeType,
+};
 pub use movement::{
     Cargo, Conveyance, Leader, Leg, LegPurpose, Movement, MovementId, Personnel, Purpose, Stay,
 };

@@ -92,6 +92,29 @@ pub struct Place {
     pub feature: Option<String>,
     /// How exact the position is.
     pub precision: Precision,
+    /// First-order division: ISO 3166-2 code, or country and GeoNames code.
+    #[serde(default)]
+    pub division: Option<String>,
+    /// Other places of the name that could be meant, the likeliest first.
+    #[serde(default)]
+    pub candidates: Vec<PlaceCandidate>,
+}
+
+/// A place that a name could mean and was not taken to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlaceCandidate {
+    /// The name it is listed under.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// ISO 3166 alpha-3 code.
+    pub country: Option<String>,
+    /// GeoNames identifier.
+    pub geonames: Option<u32>,
+    /// GeoNames feature code.
+    pub feature: Option<String>,
 }
 
 /// How exact a position is.

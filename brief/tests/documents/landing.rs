@@ -90,6 +90,8 @@ fn names(builder: &mut Builder) -> Names {
         geonames: None,
         feature: None,
         precision: Precision::City,
+        division: None,
+        candidates: Vec::new(),
     });
     names
 }

@@ -76,9 +76,50 @@ pub(super) fn places(
         let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));
         found.extend(towns);
     }
+    if found.is_empty() {
+        found = around(view, hit).into_iter().map(|at| (at, PlaceRole::Location)).collect();
+    }
+    if moving {
+        let ends = end_of(view.lemma(hit.trigger));
+        for (_, part) in found.iter_mut().filter(|(_, part)| *part == PlaceRole::Location) {
+            *part = ends.unwrap_or(*part);
+        }
+    }
     found.sort_unstable();
     found.dedup_by_key(|(at, _)| *at);
     found
+}
+
+/// The place of the clause around an act that names none: "Lima, where they met"; "In Peru, troops began to retreat".
+fn around(view: &View, hit: &Hit) -> Vec<TokenId> {
+    let mut at = matcher::outermost(view, hit.trigger);
+    for _ in 0..3 {
+        let Some(head) = view.token(at).head else { return Vec::new() };
+        if view.is(at, &["acl:relcl"]) {
+            let there = view.by(at, &["advmod"]).any(|kid| view.lemma(kid) == "where");
+            return if there && is_place(view, head, true) { vec![head] } else { Vec::new() };
+        }
+        if !view.is(at, &["xcomp", "ccomp"]) {
+            return Vec::new();
+        }
+        let Some(subject) = view.by(head, &["nsubj", "nsubj:pass"]).next() else { return Vec::new() };
+        let opens = |&kid: &TokenId| kid < subject && view.cases(kid).any(|case| case == "in");
+        let place = view.by(head, &["obl"]).filter(opens).find(|&kid| is_place(view, kid, true));
+        if let Some(place) = place {
+            return vec![place];
+        }
+        at = head;
+    }
+    Vec::new()
+}
+
+/// The part of the place where a movement of this name is said to happen: one arrives where one goes to.
+fn end_of(word: &str) -> Option<PlaceRole> {
+    match word {
+        "arrive" | "arrival" | "land" | "landing" | "dock" | "touch" => Some(PlaceRole::Destination),
+        "evacuate" | "evacuation" | "depart" | "departure" => Some(PlaceRole::Origin),
+        _ => None,
+    }
 }
 
 /// The tokens whose dependents tell where: the trigger, its light verb, and the verb by which it is said to happen.
@@ -93,10 +134,14 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
     hosts.extend(verb.filter(|_| !hit.verbal));
     if !hit.verbal {
         // "the arrival of the ships in Odessa": the place hangs on the ships.
-        let of = |&kid: &TokenId| view.cases(kid).any(|case| case == "of");
+        let of = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "of" | "against" | "on"));
         hosts.extend(view.by(hit.trigger, &["nmod"]).filter(of).filter(|&kid| !is_place(view, kid, true)));
     }
     if hit.verbal {
+        // "fired at posts in Zahedan": where the target is, it happens.
+        let target = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "against" | "at" | "on"));
+        let targets: Vec<_> = view.by(hit.trigger, &["obl"]).filter(target).collect();
+        hosts.extend(targets.into_iter().filter(|&kid| !is_place(view, kid, true)));
         let objects: Vec<_> = view.by(hit.trigger, &["obj", "nsubj:pass"]).collect();
         hosts.extend(objects.into_iter().filter(|&object| view.kid(object, &["nmod"]).is_some()));
     }

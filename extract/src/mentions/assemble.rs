@@ -14,7 +14,7 @@ use super::pronouns::{Pronoun, pronouns, relatives};
 use super::quantities::quantities;
 use super::times::{self, times};
 use super::trees::Trees;
-use super::{Mentions, chains, known, posts, voices};
+use super::{Mentions, chains, known, places, posts, voices};
 use crate::quotations::Quotations;
 
 /// Reads names, descriptions, posts, times, figures and pronouns, in the order in which they need each other.
@@ -31,6 +31,7 @@ pub(super) fn assemble(source: &Source, trees: &Trees<'_>) -> Mentions {
     chains::linked(trees, &drafts, &mut sets);
     same_voices(&drafts, &voices, &mut sets);
     share(&mut drafts, &sets);
+    places::resolve(source, trees, &mut drafts);
     let pronouns = pronouns(trees, &drafts, &voices::quoted(trees, &quotations));
     possessed(trees, &mut drafts, &pronouns);
     let drafts = with_pronouns(trees, drafts, &pronouns);

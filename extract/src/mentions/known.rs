@@ -134,6 +134,8 @@ pub(super) fn site(name: &str) -> Option<Known> {
             geonames: None,
             feature: Some(found.feature.to_owned()),
             precision,
+            division: None,
+            candidates: Vec::new(),
         }),
         ..known
     })
@@ -158,6 +160,8 @@ pub(super) fn city(name: &str, nearby: &dyn Fn(&str) -> bool) -> Option<Known> {
             geonames: Some(found.geonames),
             feature: Some(found.feature.to_owned()),
             precision: Precision::City,
+            division: None,
+            candidates: Vec::new(),
         }),
         ..known
     })
@@ -182,6 +186,8 @@ fn state(country: &Country, kind: MentionKind) -> Known {
         geonames: country.geonames,
         feature: Some("PCLI".to_owned()),
         precision: Precision::Country,
+        division: None,
+        candidates: Vec::new(),
     };
     Known { place: Some(place), ..Known::new(kind, country.name, entity, Some(country.iso3), None) }
 }

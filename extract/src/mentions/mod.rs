@@ -10,6 +10,7 @@ mod modifiers;
 mod split;
 mod equipment;
 mod marks;
+mod places;
 mod names;
 mod nominals;
 mod posts;
