@@ -15,7 +15,7 @@ fn events(model: &language::Model, text: &str) -> Vec<String> {
 fn a_sentence_of_four_hundred_words_is_read() {
     let model = language::Model::load(2);
     let clause = "Chad condemned Libya, which had shelled the town, and the rebels seized a bridge that soldiers held, ";
-    let text = format!("{}and Niger recalled its envoy.", clause.repeat(22));
+    let text = format!("{}and Niger recalled its envoy.", clause.repeat(26));
     assert!(text.split_whitespace().count() > 390);
     assert!(events(&model, &text).iter().any(|event| event.starts_with("Accuse")));
 }

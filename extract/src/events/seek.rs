@@ -10,6 +10,7 @@ use super::Found;
 use super::homes;
 use super::roles;
 use super::view::View;
+use super::written::Of;
 
 /// How many steps below the trigger somebody may stand.
 const STEPS: usize = 6;
@@ -127,11 +128,17 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
     let land = level.iter().copied().filter(|&one| place(one)).collect();
     // Forces are sent against somebody of a country, or to a country.
     let sent = act.kind == EventType::Mobilize;
+    // "withdraw its troops": what is moved is not to whom.
+    let theme = |one: TokenId| {
+        act.hit.of == Of::Theme
+            && view.is(one, &["obj", "nsubj:pass"])
+            && view.token(one).head == Some(act.trigger)
+    };
     let told = |one: TokenId| !sent || view.first(one).and_then(homes::land).is_some();
     let people = level
         .iter()
         .copied()
-        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one))
+        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one) && !theme(one))
         .collect();
     (people, land)
 }

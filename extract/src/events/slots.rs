@@ -257,7 +257,9 @@ pub(super) fn names_an_agent(view: &View, token: TokenId) -> bool {
 }
 
 fn about(view: &View, hit: &Hit) -> Vec<TokenId> {
-    let inside = |kid: TokenId| !view.is(kid, &["nsubj", "conj", "acl:relcl", "parataxis", "punct"]);
+    let inside = |kid: TokenId| {
+        !view.is(kid, &["nsubj", "conj", "acl:relcl", "parataxis", "punct"]) && !says_why(view, kid)
+    };
     let mut words: Vec<_> = hit.hosts().flat_map(|host| view.under(host, &inside)).collect();
     // "according to" is no accord.
     words.retain(|&word| !view.is(word, &["case"]) || view.lemma(word) != "accord");
