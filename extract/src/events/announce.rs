@@ -30,6 +30,8 @@ pub(super) fn announcement(view: &View, act: &Found, inner: bool) -> Option<(Fou
             cameo: rule.cameo.clone(),
             mode: rule.mode.clone(),
             announces: true,
+            // When it is done and who suffers are told of the act, not of its announcement.
+            time: None,
             sizes: vec![],
             ..act.clone()
         };

@@ -66,7 +66,7 @@ fn event(
         recipients: participants(view, homes, found, (&found.recipients, &found.actors), false),
         places: found.places.iter().filter_map(|&(at, role)| place(view, at, role)).collect(),
         time: time(view, source, found),
-        size: size(view, found),
+        size: if found.announces { None } else { size(view, found) },
         role: rule.post.and_then(|post| posts::role(view, found, post)),
         rule: rule.label.clone(),
     }
