@@ -1,8 +1,8 @@
 //! A trigger and its trees → the words that say how many died, were hurt or were arrested in it.
 
-use model::TokenId;
+use model::{EventType, TokenId};
 
-use super::matcher;
+use super::matcher::{self, Hit};
 use super::view::View;
 use super::written::Harm;
 
@@ -41,6 +41,14 @@ const SUFFERERS: [(&str, Harm); 10] = [
 /// What suffered around the trigger: "the strikes killed 20", "the attack in which 12 died", "left three dead".
 pub(super) fn around(view: &View, trigger: TokenId) -> Vec<(Harm, TokenId)> {
     verbs(view, trigger).into_iter().flat_map(|verb| sufferers(view, verb)).collect()
+}
+
+/// What suffered in a deed that a noun tells: it is told of even where nobody says who did it and where.
+pub(super) fn by_deed(view: &View, kind: EventType, hit: &Hit) -> Vec<(Harm, TokenId)> {
+    if kind != EventType::Assault || hit.verbal {
+        return Vec::new();
+    }
+    around(view, hit.trigger)
 }
 
 /// Whether a figure stands for two harms at once: "20 were killed or injured".

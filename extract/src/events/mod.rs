@@ -22,6 +22,8 @@ mod posts;
 mod record;
 mod same;
 #[cfg(test)]
+mod bound;
+#[cfg(test)]
 mod tests;
 
 use model::{EventType, Parse, PlaceRole, TokenId};
@@ -103,8 +105,15 @@ fn event(view: &View, hit: Hit, index: usize) -> Option<Found> {
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
+    let suffered = harm::by_deed(view, rule.kind, &hit);
+    if recipients.is_empty() {
+        recipients.extend(
+            suffered.iter().map(|&(_, head)| head).filter(|&head| view.upos(head, &["NOUN", "PROPN"])),
+        );
+    }
     let public = roles::between_public_actors(view, rule.kind, &[actors.as_slice(), &recipients].concat());
-    if !public || !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
+    let told = !suffered.is_empty() || roles::enough(rule, &actors, &recipients, !places.is_empty());
+    if !public || !told {
         return None;
     }
     let variant = rule.variants.iter().find(|variant| variant.holds(view, &hit));

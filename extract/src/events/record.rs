@@ -134,8 +134,13 @@ fn size(view: &View, found: &Found) -> Option<Size> {
     let around = if bloody { harm::around(view, found.trigger) } else { Vec::new() };
     let told = found.sizes.iter().chain(&around).filter(|&&(_, head)| !harm::unsplit(view, head));
     for &(harm, head) in told {
-        let Some(figure) =
-            view.conjuncts(head).filter_map(|one| figure(view, one)).reduce(|one, other| sum(one, &other))
+        // "arrested 14 and wounded three": what stands behind another verb is that verb's.
+        let own = |&one: &TokenId| one == head || !(one.0 > 0 && view.upos(TokenId(one.0 - 1), &["VERB"]));
+        let Some(figure) = view
+            .conjuncts(head)
+            .filter(own)
+            .filter_map(|one| figure(view, one))
+            .reduce(|one, other| sum(one, &other))
         else {
             continue;
         };

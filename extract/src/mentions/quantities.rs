@@ -96,12 +96,16 @@ fn counts(trees: &Trees<'_>, words: &[Word<'_>], start: usize, end: usize, money
     let joined = glued(words, start) && (dash(before) || matches!(before, "/" | ":" | "." | "#" | "№"));
     let tail = glued(words, end) && !dash(at(words, end)) && matches!(at(words, end), "/" | ":");
     let compound = glued(words, end) && dash(at(words, end)) && compound_unit(at(words, end + 1)).is_none();
-    let aged = matches!(before, "aged" | "age") || (before == "(" && at(words, end) == ")");
+    let years = end == start + 1 && at(words, start).len() <= 2 && at(words, start).parse::<u8>().is_ok();
+    // "Petrov, 45, resigned", "General Ivanov (59)".
+    let name = start > 1 && words[start - 2].upos == "PROPN" && before == ",";
+    let apposed = years && name && matches!(at(words, end), "," | "." | ";");
+    let aged = matches!(before, "aged" | "age") || apposed || (before == "(" && at(words, end) == ")");
     let item = start == 0 && matches!(at(words, end), "." | ")") && end == start + 1;
     let number = top(trees, words, start, end);
     let label = !money && !in_words(words, start) && labels(trees, number);
     // "[3]" is a footnote, "59.17°N" a position.
-    let note = before == "[" && at(words, end) == "]";
+    let note = before.ends_with('[') && at(words, end).starts_with(']');
     let position = at(words, end).starts_with('°');
     let lone = end == start + 1 && matches!(at(words, start), "one" | "zero") && token.deprel != "nummod";
     !(joined || tail || compound || aged || item || label || note || position || lone)

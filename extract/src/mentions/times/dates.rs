@@ -172,7 +172,12 @@ fn year_like(words: &[Word<'_>], start: usize, year: i16) -> bool {
     );
     let labelled =
         matches!(before, "resolution" | "no." | "number" | "flight" | "article" | "room" | "order");
-    !labelled && ((1900..=2050).contains(&year) || asked)
+    // "Lodge 1928" is a name, "2031 Monument Ave." an address.
+    let named = start > 0 && words[start - 1].upos == "PROPN" && words[start - 1].capital() && !asked;
+    let street = |word: &Word<'_>| TABLE.address.words.contains(&word.lower);
+    let house = !asked && words.iter().skip(start + 1).take(3).take_while(|word| word.capital()).any(street);
+    let plain = !labelled && !named && !house;
+    plain && ((1900..=2050).contains(&year) || asked)
 }
 
 fn two_years(from: &str, until: &str) -> Option<Meaning> {

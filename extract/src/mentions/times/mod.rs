@@ -156,7 +156,10 @@ fn day_ahead(trees: &Trees<'_>, raws: &[Raw], index: usize, context: &Context) -
         Meaning::Clock { day: None, .. } | Meaning::PartOfDay { day: None, .. }
     );
     let next = raws.get(index + 1).filter(|next| open && next.first.0 <= raws[index].end.0 + 1)?;
-    let linked = next.first == raws[index].end || matches!(trees.form(raws[index].end), "on" | "," | "of");
+    let linked = next.first == raws[index].end
+        || matches!(trees.form(raws[index].end), "on" | "," | "of")
+        || (matches!(next.meaning, Meaning::Clock { day: Some(_), .. })
+            && matches!(trees.form(raws[index].end), "to" | "and" | "-" | "–" | "until"));
     let direction = tense::direction(trees, next.head);
     let (first, last) =
         resolve(&next.meaning, &Context { direction, ..*context })?.stretch.filter(|_| linked)?;

@@ -33,6 +33,7 @@ pub(super) struct Table {
     pub(super) bounds: Bounds,
     loose: Loose,
     pub(super) events: Events,
+    pub(super) address: Address,
 }
 
 /// A season: its TIMEX3 code and first month.
@@ -76,6 +77,12 @@ pub(super) struct Bounds {
 #[derive(Deserialize)]
 pub(super) struct Events {
     pub(super) nouns: Vec<String>,
+}
+
+/// Words of streets.
+#[derive(Deserialize)]
+pub(super) struct Address {
+    pub(super) words: Vec<String>,
 }
 
 /// Words of times that have no place in the calendar.

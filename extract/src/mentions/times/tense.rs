@@ -35,9 +35,10 @@ pub(super) fn direction(trees: &Trees<'_>, id: TokenId) -> Direction {
     let plan = |above: TokenId| listed(trees, above, &TABLE.ahead.verbs) || bound(trees, above);
     let planned = infinitive && (verbs[1..].iter().any(|&above| plan(above)) || bound_to(trees, verb));
     let participle = trees.feature(verb, "Tense=Past") && !finite(trees, verb);
-    let adjective = trees.upos(verb, &["ADJ"]) && listed(trees, verb, &TABLE.ahead.adjectives);
+    let told = trees.by(verb, &["cop"]).any(|cop| trees.feature(cop, "Tense=Past"));
+    let adjective = trees.upos(verb, &["ADJ"]) && !told && listed(trees, verb, &TABLE.ahead.adjectives);
     let due = (listed(trees, verb, &TABLE.ahead.verbs) && participle) || adjective;
-    if verbs.iter().take(2).any(future) || planned || due {
+    if verbs.iter().take(2).any(future) || planned || due || under_way(trees, verb) {
         return Direction::Ahead;
     }
     if past(trees, verb) { Direction::Back } else { Direction::Near }
@@ -52,6 +53,15 @@ fn bound(trees: &Trees<'_>, verb: TokenId) -> bool {
 fn bound_to(trees: &Trees<'_>, verb: TokenId) -> bool {
     let to = trees.by(verb, &["mark"]).any(|mark| trees.lemma(mark) == "to");
     to && trees.by(verb, &["aux", "cop"]).any(|aux| bound(trees, aux))
+}
+
+/// "is being held on Saturday", "are leaving on Friday": a present that goes on, with a date, is a plan.
+fn under_way(trees: &Trees<'_>, verb: TokenId) -> bool {
+    let auxiliaries: Vec<TokenId> = trees.by(verb, &["aux"]).collect();
+    let present = auxiliaries.iter().any(|&aux| bound(trees, aux));
+    let going =
+        trees.form(verb).ends_with("ing") || auxiliaries.iter().any(|&aux| trees.form(aux) == "being");
+    present && going
 }
 
 fn predicate(trees: &Trees<'_>, id: TokenId) -> bool {
