@@ -117,8 +117,11 @@ fn sufferers(view: &View, verb: TokenId) -> Vec<(Harm, TokenId)> {
         return patient(&["nsubj"]).map(|head| (Harm::Dead, head)).into_iter().collect();
     }
     // "left 12 dead", "claimed 12 lives", "yielded 2,000 dead and 3,000 wounded".
-    let state = patient(&["xcomp"]).and_then(|state| harm(&SUFFERERS, view.lemma(state)));
-    let left = state.and_then(|harm| Some((harm, patient(&["obj"])?)));
+    let figure = |state: TokenId| state.0.checked_sub(1).map(TokenId).filter(|&at| view.upos(at, &["NUM"]));
+    let states =
+        view.by(verb, &["xcomp"]).filter_map(|state| Some((harm(&SUFFERERS, view.lemma(state))?, state)));
+    let left = states.filter_map(|(harm, state)| Some((harm, figure(state).or_else(|| patient(&["obj"]))?)));
+    let left: Vec<_> = left.collect();
     let things = view.by(verb, &["obj"]).flat_map(|thing| view.conjuncts(thing));
     let named = things.filter_map(|thing| Some((named(view, thing)?, thing)));
     left.into_iter().chain(named).collect()
