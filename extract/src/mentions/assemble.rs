@@ -7,24 +7,31 @@ use model::{Mention, MentionId, MentionKind, NameClass, Source, TokenId};
 
 use super::descriptions::{alike, below, same_descriptions};
 use super::draft::Draft;
-use super::identity::{Sets, same_names, share};
+use super::identity::{Sets, same_names, same_times, share};
 use super::names::names;
 use super::nominals::nominals;
 use super::pronouns::{Pronoun, pronouns, relatives};
 use super::quantities::quantities;
 use super::times::{self, times};
 use super::trees::Trees;
-use super::{Mentions, known, posts};
+use super::voices::{self, Quotations};
+use super::{Mentions, chains, known, posts};
 
 /// Reads names, descriptions, posts, times, figures and pronouns, in the order in which they need each other.
 pub(super) fn assemble(source: &Source, trees: &Trees<'_>) -> Mentions {
+    let quotations = Quotations::of(trees);
+    let (own, voices) = voices::own(source, trees, &quotations);
     let mut drafts = found(source, trees);
+    drafts.extend(own);
     sort(&mut drafts);
     let mut sets = Sets::of(drafts.len());
     same_names(trees, &drafts, &mut sets);
+    same_times(&drafts, &mut sets);
     same_descriptions(trees, &drafts, &mut sets);
+    chains::linked(trees, &drafts, &mut sets);
+    same_voices(&drafts, &voices, &mut sets);
     share(&mut drafts, &sets);
-    let pronouns = pronouns(trees, &drafts);
+    let pronouns = pronouns(trees, &drafts, &voices::quoted(trees, &quotations));
     possessed(trees, &mut drafts, &pronouns);
     let drafts = with_pronouns(trees, drafts, &pronouns);
     indexed(trees, drafts)
@@ -53,7 +60,19 @@ fn found(source: &Source, trees: &Trees<'_>) -> Vec<Draft> {
     let mut titles = posts::titles(trees, &names);
     let described: BTreeSet<TokenId> = nominals.iter().map(|nominal| nominal.head).collect();
     titles.retain(|title| !described.contains(&title.head));
-    [names, times, figures, nominals, titles].into_iter().flatten().collect()
+    let mut all: Vec<Draft> = [names, times, figures, nominals, titles].into_iter().flatten().collect();
+    all.extend(chains::referring(trees, &taken, &all));
+    all
+}
+
+/// Joins the first persons of one voice.
+fn same_voices(drafts: &[Draft], voices: &[(TokenId, TokenId)], sets: &mut Sets) {
+    let at = chains::heads(drafts);
+    for (one, other) in voices {
+        if let (Some(&one), Some(&other)) = (at.get(one), at.get(other)) {
+            sets.join(one, other);
+        }
+    }
 }
 
 /// Drops the names that are part of a date: "March" in "March 27".

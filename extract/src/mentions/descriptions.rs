@@ -6,25 +6,30 @@ use model::{MentionKind, TokenId};
 
 use super::draft::Draft;
 use super::identity::Sets;
-use super::table;
 use super::trees::Trees;
+use super::{known, table};
 
 /// Joins descriptions with the names they stand beside, and a definite description with its like before.
 pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut Sets) {
     let at = heads(trees, drafts);
     let holders = holders(trees, drafts);
     let mut last = BTreeMap::new();
+    let mut named = BTreeMap::new();
     for (index, draft) in drafts.iter().enumerate() {
+        let lemma = trees.lemma(draft.head);
         if !described(draft) {
+            if draft.mention.named && draft.end.0 > draft.first.0 + 1 {
+                named.insert((kin(draft.mention.kind), lemma), index);
+            }
             continue;
         }
-        let lemma = trees.lemma(draft.head);
         let key = (draft.mention.kind, lemma.clone(), trees.feature(draft.head, "Number=Plur"));
         let before: Option<usize> = last.insert(key, index);
         let repeated = || before.filter(|&other| repeats(trees, draft, &drafts[other]));
         let other = beside(trees, draft, drafts, &at)
-            .or_else(|| held(trees, draft, &lemma, &holders))
-            .or_else(repeated);
+            .or_else(|| held(trees, drafts, draft, &lemma, &holders))
+            .or_else(repeated)
+            .or_else(|| headed(trees, draft, &lemma, &named));
         if let Some(other) = other {
             sets.join(other, index);
         }
@@ -44,7 +49,7 @@ fn heads(trees: &Trees<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
 }
 
 /// For each title in dictionary form the people that bear it, in the order of the text: "President" before "Petrov".
-fn holders(trees: &Trees<'_>, drafts: &[Draft]) -> BTreeMap<String, Vec<(TokenId, usize)>> {
+fn holders(trees: &Trees<'_>, drafts: &[Draft]) -> BTreeMap<String, Vec<Holder>> {
     let person = |draft: &Draft| draft.mention.named && draft.mention.kind == MentionKind::Person;
     let people: BTreeMap<TokenId, usize> = drafts
         .iter()
@@ -52,33 +57,77 @@ fn holders(trees: &Trees<'_>, drafts: &[Draft]) -> BTreeMap<String, Vec<(TokenId
         .filter(|(_, draft)| person(draft))
         .map(|(index, draft)| (draft.first, index))
         .collect();
-    let mut holders: BTreeMap<String, Vec<(TokenId, usize)>> = BTreeMap::new();
+    let mut holders: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
     for post in drafts.iter().filter(|draft| draft.mention.kind == MentionKind::Post) {
         if let Some(&person) = people.get(&post.end) {
-            holders.entry(trees.lemma(post.head)).or_default().push((post.head, person));
+            let title = trees.span(post.first, post.end).of(trees.text).to_lowercase();
+            holders.entry(trees.lemma(post.head)).or_default().push(Holder { title, at: post.head, person });
         }
     }
     holders
 }
 
-/// "the president" behind "President Petrov": whoever bore the title last, where the description says no more than the title.
+/// A person and the title in front of the name.
+struct Holder {
+    /// The title in lower case.
+    title: String,
+    at: TokenId,
+    person: usize,
+}
+
+/// "the president" behind "President Petrov", "the Russian minister" behind "Foreign Minister Petrov" of Russia: whoever bore the
+/// title last, where the description says nothing else.
 fn held(
+    trees: &Trees<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+    lemma: &str,
+    holders: &BTreeMap<String, Vec<Holder>>,
+) -> Option<usize> {
+    let points = draft.mention.kind == MentionKind::Person && definite(trees, draft);
+    let bearers = holders.get(lemma).filter(|_| points && trees.kid(draft.head, &["nmod"]).is_none())?;
+    let bearers = &bearers[..bearers.partition_point(|holder| holder.at < draft.head)];
+    let says_no_more = |holder: &&Holder| {
+        let country = &draft.mention.country;
+        let same = country.is_some() && *country == drafts[holder.person].mention.country;
+        trees.by(draft.head, &["amod", "compound"]).all(|word| {
+            let nation = known::nationality(trees.form(word)).is_some();
+            (nation && same) || holder.title.split(' ').any(|known| known == trees.form(word).to_lowercase())
+        })
+    };
+    bearers.iter().rev().find(says_no_more).map(|holder| holder.person)
+}
+
+/// "the ministry" behind "the Ministry of Ports": the name that was mentioned last of those that this noun heads.
+fn headed(
     trees: &Trees<'_>,
     draft: &Draft,
     lemma: &str,
-    holders: &BTreeMap<String, Vec<(TokenId, usize)>>,
+    named: &BTreeMap<(MentionKind, String), usize>,
 ) -> Option<usize> {
-    let bare = draft.mention.kind == MentionKind::Person
-        && definite(trees, draft)
-        && trees.kid(draft.head, &["amod", "compound", "nmod"]).is_none();
-    let bearers = holders.get(lemma).filter(|_| bare)?;
-    bearers[..bearers.partition_point(|&(title, _)| title < draft.head)].last().map(|&(_, person)| person)
+    let bare = definite(trees, draft)
+        && !trees.feature(draft.head, "Number=Plur")
+        && trees.kid(draft.head, &["amod", "compound", "nmod", "nummod", "acl"]).is_none();
+    named.get(&(kin(draft.mention.kind), lemma.to_owned())).copied().filter(|_| bare)
+}
+
+/// Kinds that one noun may be read as.
+fn kin(kind: MentionKind) -> MentionKind {
+    use MentionKind::{Organization, Place, Unit};
+    match kind {
+        Unit => Organization,
+        MentionKind::Facility | MentionKind::State => Place,
+        other => other,
+    }
 }
 
 fn described(draft: &Draft) -> bool {
-    use MentionKind::{Facility, Group, Organization, Person, Unit, Vehicle};
+    use MentionKind::{Event, Facility, Group, Organization, Person, Place, Unit, Vehicle};
     !draft.mention.named
-        && matches!(draft.mention.kind, Facility | Group | Organization | Person | Unit | Vehicle)
+        && matches!(
+            draft.mention.kind,
+            Event | Facility | Group | Organization | Person | Place | Unit | Vehicle
+        )
 }
 
 /// The name in apposition to a description, or the name it stands in apposition to.
@@ -122,7 +171,6 @@ pub(super) fn alike(description: MentionKind, name: MentionKind) -> bool {
     use MentionKind::{Organization, Unit};
     let group = |kind: MentionKind| match kind {
         Unit => Organization,
-
         other => other,
     };
     group(description) == group(name)
@@ -141,7 +189,7 @@ fn repeats(trees: &Trees<'_>, draft: &Draft, before: &Draft) -> bool {
 }
 
 /// How many sentences back a definite description points.
-const REACH: u32 = 6;
+const REACH: u32 = 12;
 
 fn definite(trees: &Trees<'_>, draft: &Draft) -> bool {
     let points = |det: TokenId| matches!(trees.lemma(det).as_str(), "the" | "this" | "that" | "both");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Mention, MentionId, MentionKind};
+use model::{Mention, MentionId, MentionKind, TimeType};
 
 use super::draft::Draft;
 use super::trees::Trees;
@@ -57,6 +57,28 @@ pub(super) fn same_names(trees: &Trees<'_>, drafts: &[Draft], sets: &mut Sets) {
     abbreviations(trees, drafts, sets);
 }
 
+/// Whether nothing known of two mentions says that they are different things.
+pub(super) fn compatible(one: &Mention, other: &Mention) -> bool {
+    let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    !differ(&one.country, &other.country) && !differ(&one.entity, &other.entity)
+}
+
+/// Joins the times that are one day, month or year of the calendar.
+pub(super) fn same_times(drafts: &[Draft], sets: &mut Sets) {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let calendar = |time: &&model::Time| matches!(time.kind, TimeType::Date | TimeType::Time);
+        let Some(time) = draft.mention.time.as_ref().filter(calendar).filter(|time| time.start.is_some())
+        else {
+            continue;
+        };
+        match known.get(time.value.as_str()) {
+            Some(&other) => sets.join(other, index),
+            None => drop(known.insert(&time.value, index)),
+        }
+    }
+}
+
 /// Kinds among which names are compared; a state is one thing, and so is its people, but not the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
@@ -91,23 +113,35 @@ fn keys_of(mention: &Mention) -> Vec<String> {
     keys
 }
 
-/// The people named so far, by surname.
+/// The people named so far, by surname and by given name.
 #[derive(Default)]
 struct People {
     by_last: BTreeMap<String, Vec<(usize, Vec<String>)>>,
+    by_given: BTreeMap<String, BTreeMap<Vec<String>, usize>>,
 }
 
 impl People {
     /// The latest person this name can mean.
     fn find(&self, mention: &Mention) -> Option<usize> {
         let words = parts(mention);
-        let namesakes = self.by_last.get(words.last()?)?;
         // A surname alone means whoever of that name was mentioned last; a full name only its like.
-        namesakes.iter().rev().find(|(_, other)| alike(&words, other)).map(|(index, _)| *index)
+        let namesakes = self.by_last.get(words.last()?);
+        let named = namesakes.and_then(|list| list.iter().rev().find(|(_, other)| alike(&words, other)));
+        named.map(|(index, _)| *index).or_else(|| self.given(&words))
+    }
+
+    /// The one person that a given name alone can mean.
+    fn given(&self, words: &[String]) -> Option<usize> {
+        let [given] = words else { return None };
+        let people = self.by_given.get(given)?;
+        (people.len() == 1).then(|| people.values().next().copied()).flatten()
     }
 
     fn add(&mut self, index: usize, mention: &Mention) {
         let words = parts(mention);
+        if words.len() > 1 {
+            self.by_given.entry(words[0].clone()).or_default().entry(words.clone()).or_insert(index);
+        }
         if let Some(last) = words.last() {
             self.by_last.entry(last.clone()).or_default().push((index, words.clone()));
         }

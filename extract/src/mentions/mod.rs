@@ -16,6 +16,8 @@ mod posts;
 mod pronouns;
 mod identity;
 mod descriptions;
+mod chains;
+mod voices;
 mod numbers;
 mod quantities;
 mod times;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{MentionKind, TokenId};
 
+use super::chains;
 use super::draft::Draft;
 use super::table;
 use super::trees::Trees;
@@ -18,8 +19,10 @@ pub(super) struct Pronoun {
 }
 
 /// The personal and possessive pronouns whose antecedents can be told; `drafts` stand in the order of the text.
-pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft]) -> Vec<Pronoun> {
-    let heads: BTreeMap<TokenId, usize> = heads(drafts);
+///
+/// `voices` pairs each "I" of a quotation with the word for its speaker.
+pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft], voices: &[(TokenId, TokenId)]) -> Vec<Pronoun> {
+    let heads: BTreeMap<TokenId, usize> = chains::heads(drafts);
     let pairs: BTreeMap<TokenId, TokenId> = trees.parse.coreferences.iter().copied().collect();
     let mut genders = Genders::default();
     let mut list: Vec<Pronoun> = Vec::new();
@@ -28,15 +31,32 @@ pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft]) -> Vec<Pronoun> {
         let Some(asked) = asked(trees, token) else { continue };
         let chained = pairs.get(&token).and_then(|head| heads.get(head).or_else(|| told.get(head)).copied());
         let chained =
-            chained.filter(|&index| asked.admits(drafts[index].mention.kind) && drafts[index].head < token);
-        let Some(antecedent) = chained.or_else(|| nearest(trees, drafts, token, asked, &genders)) else {
+            chained.filter(|&index| asked.chains(drafts[index].mention.kind) && drafts[index].head < token);
+        let subject =
+            || reflected(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
+        let Some(antecedent) =
+            subject().or(chained).or_else(|| nearest(trees, drafts, token, asked, &genders))
+        else {
             continue;
         };
         genders.learn(&drafts[antecedent].mention.name, asked);
         told.insert(token, antecedent);
         list.push(Pronoun { token, antecedent });
     }
+    let person = |&index: &usize| drafts[index].mention.kind == MentionKind::Person;
+    for &(token, speaker) in voices {
+        let antecedent = heads.get(&speaker).or_else(|| told.get(&speaker)).copied().filter(person);
+        list.extend(antecedent.map(|antecedent| Pronoun { token, antecedent }));
+    }
+    list.sort_by_key(|pronoun| pronoun.token);
     list
+}
+
+/// The subject that a "himself" goes back to.
+fn reflected(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
+    let reflexive = trees.feature(token, "Reflex=Yes") || trees.form(token).to_lowercase().ends_with("self");
+    let verb = trees.token(token).head.filter(|_| reflexive)?;
+    trees.kid(verb, &["nsubj"])
 }
 
 /// The relative pronouns, each with the noun it stands for.
@@ -50,17 +70,6 @@ fn modified(trees: &Trees<'_>, id: TokenId) -> Option<TokenId> {
     let chain = crate::tree::ancestors(trees.parse, id).take(12);
     let clause = chain.into_iter().find(|&above| trees.is(above, &["acl"]))?;
     trees.token(clause).head.filter(|&noun| noun < id)
-}
-
-fn heads(drafts: &[Draft]) -> BTreeMap<TokenId, usize> {
-    let mut heads = BTreeMap::new();
-    for (index, draft) in drafts.iter().enumerate() {
-        let kept = heads.entry(draft.head).or_insert(index);
-        if draft.mention.named && !drafts[*kept].mention.named {
-            *kept = index;
-        }
-    }
-    heads
 }
 
 /// What a pronoun can stand for.
@@ -81,6 +90,16 @@ impl Asked {
             Asked::They => matches!(kind, Group | Organization | Unit | State),
         }
     }
+
+    /// The same where the model has paired the two: then also what does not act.
+    fn chains(self, kind: MentionKind) -> bool {
+        use MentionKind::{Event, Facility, Place, Vehicle, Weapon, Work};
+        match self {
+            Asked::He | Asked::She => self.admits(kind),
+            Asked::It => self.admits(kind) || matches!(kind, Place | Facility | Event | Weapon | Work),
+            Asked::They => self.admits(kind) || matches!(kind, Vehicle | Weapon),
+        }
+    }
 }
 
 fn asked(trees: &Trees<'_>, id: TokenId) -> Option<Asked> {
@@ -88,11 +107,11 @@ fn asked(trees: &Trees<'_>, id: TokenId) -> Option<Asked> {
         return None;
     }
     match trees.form(id).to_lowercase().as_str() {
-        "he" | "him" | "his" => Some(Asked::He),
-        "she" | "her" | "hers" => Some(Asked::She),
+        "he" | "him" | "his" | "himself" => Some(Asked::He),
+        "she" | "her" | "hers" | "herself" => Some(Asked::She),
         "it" if idle(trees, id) => None,
-        "it" | "its" => Some(Asked::It),
-        "they" | "them" | "their" => Some(Asked::They),
+        "it" | "its" | "itself" => Some(Asked::It),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Asked::They),
         _ => None,
     }
 }
@@ -123,6 +142,7 @@ fn nearest(
     let end = drafts.partition_point(|draft| draft.first < token);
     let fits = |draft: &Draft| {
         asked.admits(draft.mention.kind)
+            && !trees.upos(draft.head, &["PRON"])
             && genders.admit(&draft.mention.name, asked)
             // Nobody possesses himself: the pronoun stands inside the phrase of the mention.
             && !draft.mention.phrase.contains(trees.token(token).span)
