@@ -1,4 +1,4 @@
-//! A claim → who says so, and how surely.
+//! A claim → who says so, and how surely: "Kommersant (15 March 2019) reports that Putin said that …; possible; planned".
 
 use model::{Certainty, Claim, ClaimSource, Polarity, SourceRole};
 
@@ -50,51 +50,71 @@ fn status(reading: &Reading, claim: &Claim) -> String {
     }
 }
 
+/// The chain from the outermost source to the nearest: "Kommersant (15 March 2019) reports that Putin said that".
+///
+/// The author stands in it only where there is nobody else, or where he doubts or denies what he passes on.
 fn chain(reading: &Reading, sources: &[ClaimSource]) -> String {
-    let link = |(place, source): (usize, &ClaimSource)| match place {
-        0 => dated(says(reading, source), source),
-        _ => dated(follows(reading, source), source),
+    let silent = |source: &ClaimSource| {
+        source.role == SourceRole::Author
+            && source.certainty == Certainty::Certain
+            && source.polarity == Polarity::Affirmed
     };
     match sources {
-        [] => WORDS.source.document.clone(),
-        _ => sources.iter().enumerate().map(link).collect::<Vec<_>>().join(" ← "),
+        [] => plain::capital(&WORDS.source.document),
+        [author] if author.role == SourceRole::Author => plain::capital(&WORDS.source.alone),
+        [nearest, outer @ ..] => {
+            let outer =
+                outer.iter().rev().filter(|source| !silent(source)).map(|source| passes_on(reading, source));
+            let links: Vec<String> = outer.chain([says(reading, nearest)]).collect();
+            format!("{} …", plain::capital(&links.join(" ")))
+        }
     }
 }
 
 /// The nearest source: its certainty and stance are the claim's own.
 fn says(reading: &Reading, source: &ClaimSource) -> String {
-    match (source.role, name(reading, source)) {
-        (SourceRole::Author, _) => WORDS.source.author.clone(),
-        (_, None) => WORDS.source.nobody.clone(),
-        (SourceRole::Speaker, Some(name)) => WORDS.source.speaker.replace("{}", &name),
-        (SourceRole::Unnamed, Some(name)) => WORDS.source.unnamed.replace("{}", &name),
-        (SourceRole::Outlet, Some(name)) => WORDS.source.outlet.replace("{}", &name),
-    }
+    let words = &WORDS.source;
+    let pattern = match (source.role, name(reading, source)) {
+        (SourceRole::Author, _) => words.author.clone(),
+        (_, None) => words.nobody.clone(),
+        (SourceRole::Speaker, Some(name)) => words.speaker.replace("{}", &dated(name, source)),
+        (SourceRole::Unnamed, Some(name)) => words.unnamed.replace("{}", &dated(name, source)),
+        (SourceRole::Outlet, Some(name)) => words.outlet.replace("{}", &dated(name, source)),
+    };
+    pattern.replace("{verb}", &verb(reading, source))
 }
 
 /// A source further out, with what it thinks of what it passes on.
-fn follows(reading: &Reading, source: &ClaimSource) -> String {
-    let name = match source.role {
-        SourceRole::Author => WORDS.source.author.clone(),
-        _ => name(reading, source).unwrap_or_else(|| WORDS.source.document.clone()),
+fn passes_on(reading: &Reading, source: &ClaimSource) -> String {
+    let words = &WORDS.source;
+    let name = || {
+        let author = || words.alone.rsplit_once("by ").map_or("", |(_, author)| author).to_owned();
+        match source.role {
+            SourceRole::Author => author(),
+            _ => name(reading, source).unwrap_or_else(|| words.document.clone()),
+        }
     };
-    let doubt = (source.certainty != Certainty::Certain).then(|| Standing::from(source.certainty).words());
-    let denial = (source.polarity == Polarity::Negated).then_some(WORDS.source.denies.as_str());
-    let stance: Vec<&str> = [doubt, denial].into_iter().flatten().collect();
-    match stance.is_empty() {
-        true => name,
-        false => format!("{name} ({})", stance.join(", ")),
+    match (source.polarity, source.certainty) {
+        (Polarity::Negated, _) => words.denies.replace("{}", &dated(name(), source)),
+        (_, Certainty::Certain) => says(reading, source),
+        _ => words.doubts.replace("{}", &dated(name(), source)),
     }
+}
+
+/// The source's own word where it is a plain verb of saying, else "said".
+fn verb(reading: &Reading, source: &ClaimSource) -> String {
+    let own = source.cue.map(|cue| reading.words(cue).to_lowercase());
+    own.filter(|cue| WORDS.source.verbs.contains(cue)).unwrap_or_else(|| WORDS.source.said.clone())
 }
 
 fn dated(words: String, source: &ClaimSource) -> String {
     match source.date.as_deref().map(dates::date) {
-        Some(date) if !date.is_empty() => format!("{words}, {date}"),
+        Some(date) if !date.is_empty() => format!("{words} ({date})"),
         _ => words,
     }
 }
 
-fn name(reading: &Reading, source: &ClaimSource) -> Option<String> {
+pub(crate) fn name(reading: &Reading, source: &ClaimSource) -> Option<String> {
     let given = source.name.as_deref().map(plain::line);
     let mentioned = || source.mention.and_then(|mention| reading.name(mention));
     let written = || source.span.map(|span| reading.words(span));

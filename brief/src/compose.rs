@@ -10,7 +10,9 @@ use crate::outline::Outline;
 use crate::places::places;
 use crate::plain;
 use crate::reading::Reading;
+use crate::statements::statements;
 use crate::timeline::timeline;
+use crate::weighed::weighed;
 
 /// Says in plain words what a document's record holds.
 ///
@@ -19,7 +21,7 @@ use crate::timeline::timeline;
 /// # let reader = Reader { version: "0.1.0".into(), model: "m".into(), tier: Tier::Large };
 /// # let document = Document { source: Source { reference: "notes.txt".into(), ..Source::default() },
 /// #     id: String::new(), text: "Nothing happened.".into(), reader, unread: None, parse: Parse::default(),
-/// #     mentions: vec![], claims: vec![], events: vec![], movements: vec![] };
+/// #     mentions: vec![], claims: vec![], events: vec![], movements: vec![], marks: vec![] };
 /// let outline = brief::outline(&document);
 /// assert_eq!(outline.title, "notes.txt");
 /// assert_eq!(outline.notice.as_deref(), Some("No events were read in this text."));
@@ -37,6 +39,8 @@ pub fn outline(document: &Document) -> Outline {
         notice: notice(document, &acts),
         tally: tally(&acts, movements.len()),
         groups: acts.groups(&reading),
+        statements: statements(&reading),
+        words: weighed(&reading),
         actors: actors(&reading, &acts),
         places: places(&reading, &acts),
         timeline: timeline(&reading, &acts),

@@ -1,8 +1,9 @@
 //! Outlines → one HTML page that needs nothing else.
 
-use crate::marks::{anchor, class, entry_id, escaped, marked, marks, part_id};
+use crate::marks::{anchor, class, entry_id, escaped, marked, marks, part_id, statement_id};
 use crate::outline::{
-    Also, Claimed, Entry, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, Standing,
+    Also, Claimed, Entry, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, STATEMENTS,
+    Standing, Statement, WEIGHED, Weighed,
 };
 use crate::plain;
 
@@ -57,7 +58,7 @@ fn article(outline: &Outline, number: usize) -> String {
             "<section class=\"text\" id=\"d{number}text\" tabindex=\"0\" aria-label=\"The text\">\n<h2>The text</h2>\n\
              <div class=\"words\" dir=\"auto\"{}>{}</div>\n</section>\n",
             language(&outline.language),
-            marked(&outline.text, &marks)
+            marked(&outline.text, &marks, &outline.words)
         ),
     };
     let brief = match brief(outline, number) {
@@ -94,6 +95,8 @@ fn sections(outline: &Outline, number: usize) -> String {
         groups.map(|(place, group)| (format!("g{place}"), group.heading.as_str(), group.entries.len()));
     let mut parts = vec![("movements".to_owned(), "Movements", outline.movements.len())];
     parts.extend(groups);
+    parts.push(("said".to_owned(), STATEMENTS, outline.statements.len()));
+    parts.push(("words".to_owned(), WEIGHED, outline.words.len()));
     parts.push(("actors".to_owned(), "Actors", outline.actors.rows.len()));
     parts.push(("places".to_owned(), "Places", outline.places.rows.len()));
     parts.push(("timeline".to_owned(), "Timeline", outline.timeline.len()));
@@ -127,6 +130,10 @@ fn brief(outline: &Outline, number: usize) -> String {
             &format!("<ol class=\"entries\">\n{entries}</ol>\n"),
         ));
     }
+    let said: String =
+        outline.statements.iter().enumerate().map(|(place, part)| statement(part, number, place)).collect();
+    out.push_str(&section(&format!("d{number}said"), STATEMENTS, &said));
+    out.push_str(&section(&format!("d{number}words"), WEIGHED, &weighed(&outline.words)));
     out.push_str(&section(&format!("d{number}actors"), "Actors", &listing(&outline.actors)));
     out.push_str(&section(&format!("d{number}places"), "Places", &listing(&outline.places)));
     out.push_str(&section(&format!("d{number}timeline"), "Timeline", &timeline(&outline.timeline, number)));
@@ -176,7 +183,7 @@ fn entry(entry: &Entry, document: usize) -> String {
          <p class=\"line\">{} {}</p>\n{}{}{also}</li>\n",
         mark(entry.claimed.standing),
         runs(&entry.line),
-        paragraph("claimed", &status(&entry.claimed)),
+        paragraph("claimed", &claimed(&entry.claimed)),
         evidence(&entry.evidence, &text),
         number = entry.number,
     )
@@ -203,8 +210,26 @@ fn claimed(claimed: &Claimed) -> String {
     escaped(&claimed.line())
 }
 
-fn status(claimed: &Claimed) -> String {
-    escaped(&format!("{} · {}", claimed.status, claimed.sources))
+fn statement(statement: &Statement, document: usize, place: usize) -> String {
+    let id = statement_id(document, place);
+    let claimed = format!("{} {}", mark(statement.claimed.standing), claimed(&statement.claimed));
+    let evidence = evidence(&statement.evidence, &anchor(&id, 0));
+    format!("<div class=\"part\" id=\"{id}\">\n<p class=\"line\">{claimed}</p>\n{evidence}</div>\n")
+}
+
+fn weighed(words: &[Weighed]) -> String {
+    let one = |word: &Weighed| {
+        format!(
+            "<dt>“{}”</dt><dd>{}: {} <span class=\"position\">{}</span><span class=\"note\">{}</span></dd>\n",
+            escaped(&word.words),
+            escaped(&word.kind),
+            escaped(&word.reading),
+            escaped(&word.places()),
+            escaped(&word.note()),
+        )
+    };
+    let words: String = words.iter().map(one).collect();
+    if words.is_empty() { words } else { format!("<dl class=\"listing weighed\">\n{words}</dl>\n") }
 }
 
 fn listing(listing: &Listing) -> String {

@@ -18,6 +18,8 @@ mod movements;
 mod actors;
 mod places;
 mod timeline;
+mod statements;
+mod weighed;
 mod compose;
 mod wrap;
 mod terminal;
@@ -30,6 +32,6 @@ pub use html::html;
 pub use markdown::{MARKDOWN_RULE, markdown};
 pub use outline::{
     Also, Claimed, Entry, Fact, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, Standing,
-    Timed,
+    Statement, Timed, Weighed,
 };
 pub use terminal::{Style, rule, terminal};

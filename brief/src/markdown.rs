@@ -1,6 +1,9 @@
 //! Outlines → a brief in CommonMark.
 
-use crate::outline::{Also, Claimed, Entry, Listing, Moment, Movement, Outline, Quote, Row, Run, Standing};
+use crate::outline::{
+    Also, Claimed, Entry, Listing, Moment, Movement, Outline, Quote, Row, Run, STATEMENTS, Standing,
+    Statement, WEIGHED, Weighed,
+};
 
 /// What stands between two briefs: a thematic break.
 pub const MARKDOWN_RULE: &str = "\n---\n\n";
@@ -19,6 +22,14 @@ fn brief(outline: &Outline) -> String {
     for group in &outline.groups {
         out.push_str(&format!("\n## {}\n", escaped(&group.heading)));
         out.extend(group.entries.iter().map(entry));
+    }
+    if !outline.statements.is_empty() {
+        out.push_str(&format!("\n## {STATEMENTS}\n"));
+        out.extend(outline.statements.iter().map(statement));
+    }
+    if !outline.words.is_empty() {
+        out.push_str(&format!("\n## {WEIGHED}\n\n"));
+        out.extend(outline.words.iter().map(weighed));
     }
     out.push_str(&listing("Actors", &outline.actors));
     out.push_str(&listing("Places", &outline.places));
@@ -70,13 +81,23 @@ fn entry(entry: &Entry) -> String {
     let number = format!("{}. ", entry.number);
     let indent = " ".repeat(number.len());
     let mut out = format!("\n{number}{} {}\\\n", entry.claimed.standing.mark(), runs(&entry.line));
-    out.push_str(&format!("{indent}*{}*\n\n", status(&entry.claimed)));
+    out.push_str(&format!("{indent}{}\n\n", claimed(&entry.claimed)));
     out.push_str(&format!("{indent}> {}\n", quote(&entry.evidence)));
     if !entry.also.is_empty() {
         let also: Vec<String> = entry.also.iter().map(also).collect();
         out.push_str(&format!("\n{indent}{}\n", also.join(&format!("\\\n{indent}"))));
     }
     out
+}
+
+fn statement(statement: &Statement) -> String {
+    let standing = statement.claimed.standing.mark();
+    format!("\n- {standing} {}\n\n  > {}\n", claimed(&statement.claimed), quote(&statement.evidence))
+}
+
+fn weighed(word: &Weighed) -> String {
+    let (words, reading, places) = (escaped(&word.words), escaped(&word.reading), escaped(&word.places()));
+    format!("- **“{words}”** — {}: {reading} {places}\\\n  {}\n", word.kind, escaped(&word.note()))
 }
 
 fn also(also: &Also) -> String {
@@ -88,10 +109,6 @@ fn also(also: &Also) -> String {
 
 fn claimed(claimed: &Claimed) -> String {
     format!("*{}*", escaped(&claimed.line()))
-}
-
-fn status(claimed: &Claimed) -> String {
-    escaped(&format!("{} · {}", claimed.status, claimed.sources))
 }
 
 fn quote(quote: &Quote) -> String {

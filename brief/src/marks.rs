@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::Span;
 
-use crate::outline::{Movement, Outline, Quote, Standing};
+use crate::outline::{Movement, Outline, Quote, Standing, Weighed};
 
 /// A stretch of evidence in the text.
 pub(crate) struct Mark {
@@ -37,6 +37,11 @@ pub(crate) fn part_id(document: usize, movement: usize, part: usize) -> String {
     format!("d{document}m{movement}p{part}")
 }
 
+/// Id of a statement in the brief.
+pub(crate) fn statement_id(document: usize, place: usize) -> String {
+    format!("d{document}s{place}")
+}
+
 /// All evidence that a brief shows.
 pub(crate) fn marks(outline: &Outline, document: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -51,6 +56,10 @@ pub(crate) fn marks(outline: &Outline, document: usize) -> Vec<Mark> {
             marks.push(Mark::new(anchor(&id, place), id.clone(), entry.number.to_string(), standing, quote));
         }
     }
+    marks.extend(outline.statements.iter().enumerate().map(|(place, statement)| {
+        let id = statement_id(document, place);
+        Mark::new(anchor(&id, 0), id, "said".to_owned(), statement.claimed.standing, &statement.evidence)
+    }));
     marks.extend(outline.movements.iter().flat_map(|movement| parts(movement, document)));
     marks
 }
@@ -71,26 +80,36 @@ impl Mark {
 
 /// The text with all marks in it. Overlapping evidence is cut where any stretch starts or ends, so that no element
 /// crosses another; each piece names all evidence it belongs to.
-pub(crate) fn marked(text: &str, marks: &[Mark]) -> String {
+pub(crate) fn marked(text: &str, marks: &[Mark], words: &[Weighed]) -> String {
     let mut waiting: Vec<&Mark> = marks.iter().filter(|mark| !mark.span.of(text).is_empty()).collect();
     waiting.sort_by_key(|mark| std::cmp::Reverse(mark.span.start));
     let mut open: Vec<&Mark> = Vec::new();
     let mut out = String::with_capacity(text.len() * 2);
-    let cuts = cuts(text, &waiting);
+    let weighed = weighed(text, words);
+    let cuts = cuts(text, &waiting, &weighed);
     for (&start, &end) in cuts.iter().zip(cuts.iter().skip(1)) {
         open.retain(|mark| mark.span.end > start);
         while let Some(mark) = waiting.pop_if(|mark| mark.span.start <= start) {
             out.push_str(&back(mark));
             open.push(mark);
         }
-        piece(&mut out, text, Span::new(start, end), &open);
+        piece(&mut out, text, Span::new(start, end), &open, &weighed);
     }
     out
 }
 
+/// The words to weigh, by place; what says a word's reading stands in its title.
+fn weighed<'w>(text: &str, words: &'w [Weighed]) -> Vec<(Span, &'w Weighed)> {
+    let each = words.iter().flat_map(|word| word.spans.iter().map(move |&span| (span, word)));
+    let mut list: Vec<(Span, &Weighed)> = each.filter(|(span, _)| !span.of(text).is_empty()).collect();
+    list.sort_by_key(|(span, _)| *span);
+    list
+}
+
 /// Every place where a stretch starts or ends, with both ends of the text.
-fn cuts(text: &str, marks: &[&Mark]) -> BTreeSet<usize> {
+fn cuts(text: &str, marks: &[&Mark], words: &[(Span, &Weighed)]) -> BTreeSet<usize> {
     let spans = marks.iter().flat_map(|mark| [Some(mark.span), mark.trigger]).flatten();
+    let spans = spans.chain(words.iter().map(|(span, _)| *span));
     let inner = spans.flat_map(|span| [span.start, span.end]).filter(|&cut| text.is_char_boundary(cut));
     inner.chain([0, text.len()]).collect()
 }
@@ -103,8 +122,12 @@ fn back(mark: &Mark) -> String {
     )
 }
 
-fn piece(out: &mut String, text: &str, span: Span, open: &[&Mark]) {
-    let words = escaped(span.of(text));
+fn piece(out: &mut String, text: &str, span: Span, open: &[&Mark], weighed: &[(Span, &Weighed)]) {
+    let at = weighed.partition_point(|(word, _)| word.end <= span.start);
+    let words = match weighed.get(at).filter(|(word, _)| word.contains(span)) {
+        Some((_, word)) => titled(word, &escaped(span.of(text))),
+        None => escaped(span.of(text)),
+    };
     if open.is_empty() {
         out.push_str(&words);
         return;
@@ -113,6 +136,11 @@ fn piece(out: &mut String, text: &str, span: Span, open: &[&Mark]) {
     let telling = open.iter().find(|mark| mark.trigger.is_some_and(|trigger| trigger.contains(span)));
     let class = telling.map(|mark| format!(" class=\"{}\"", class(mark.standing))).unwrap_or_default();
     out.push_str(&format!("<mark{class} data-of=\"{}\">{words}</mark>", ids.join(" ")));
+}
+
+fn titled(word: &Weighed, inside: &str) -> String {
+    let title = escaped(&format!("{}: {}", word.kind, word.reading));
+    format!("<span class=\"weighed\" title=\"{title}\">{inside}</span>")
 }
 
 /// The class that shows a standing.

@@ -4,6 +4,13 @@
 
 use model::Span;
 
+/// Heading of what somebody says where no act was read in it.
+pub(crate) const STATEMENTS: &str = "Also said";
+/// Heading of euphemisms and loaded words.
+pub(crate) const WEIGHED: &str = "Words to weigh";
+/// So many places of one word are shown.
+const PLACES: usize = 4;
+
 /// What there is to say about one document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
@@ -25,6 +32,10 @@ pub struct Outline {
     pub movements: Vec<Movement>,
     /// Who did what to whom, by kind of act.
     pub groups: Vec<Group>,
+    /// What somebody says, where no act was read in it.
+    pub statements: Vec<Statement>,
+    /// Euphemisms and loaded words, with what they mean.
+    pub words: Vec<Weighed>,
     /// Who appears, in what capacity, how often.
     pub actors: Listing,
     /// Where it happened.
@@ -79,7 +90,7 @@ pub struct Claimed {
     pub reserve: String,
     /// Certainty with the words that lower it: "probable (“reportedly”)", "said not to be so".
     pub status: String,
-    /// The chain of sources, nearest first: "says A ← B, 28 March 2019 ← the author".
+    /// The chain of sources in words, outermost first: "B (28 March 2019) reports that A said that …".
     pub sources: String,
 }
 
@@ -157,6 +168,34 @@ pub struct Fact {
     pub text: String,
 }
 
+/// What somebody says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who says so, and how surely.
+    pub claimed: Claimed,
+    /// What is said.
+    pub evidence: Quote,
+}
+
+/// A word that hides or judges; the text itself is never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// The word as the text has it.
+    pub words: String,
+    /// "euphemism", "loaded".
+    pub kind: String,
+    /// The plain reading, or the neutral word.
+    pub reading: String,
+    /// Whose word it is.
+    pub whose: String,
+    /// Why it is loaded, who else uses it, since when, where that is told.
+    pub about: Vec<String>,
+    /// Where it stands: "[12–48, sentence 2]".
+    pub positions: Vec<String>,
+    /// The places in bytes of the text.
+    pub spans: Vec<Span>,
+}
+
 /// A list of actors or places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -218,11 +257,30 @@ impl Quote {
 }
 
 impl Claimed {
-    /// Reserve, status and chain of sources in one line, for where the reserve is not said before.
+    /// Chain of sources, status and reserve in one line: "A said that …; possible (“could”); planned".
     pub fn line(&self) -> String {
         match self.reserve.as_str() {
-            "" => format!("{} · {}", self.status, self.sources),
-            reserve => format!("{reserve}, {} · {}", self.status, self.sources),
+            "" => format!("{}; {}", self.sources, self.status),
+            reserve => format!("{}; {}; {reserve}", self.sources, self.status),
+        }
+    }
+}
+
+impl Weighed {
+    /// Reading, why, users and source in one line.
+    pub fn note(&self) -> String {
+        std::iter::once(self.whose.as_str())
+            .chain(self.about.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
+    /// Where it stands; the first places of many.
+    pub fn places(&self) -> String {
+        let shown = self.positions.iter().take(PLACES).cloned().collect::<Vec<_>>().join(" ");
+        match self.positions.len().saturating_sub(PLACES) {
+            0 => shown,
+            more => format!("{shown} and {more} more"),
         }
     }
 }
@@ -244,7 +302,7 @@ impl Also {
 impl Outline {
     /// Whether any mark of certainty is shown.
     pub(crate) fn has_marks(&self) -> bool {
-        !self.groups.is_empty() || !self.movements.is_empty()
+        !self.groups.is_empty() || !self.movements.is_empty() || !self.statements.is_empty()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Outlines → a brief for the terminal.
 
 use crate::outline::{
-    Also, Entry, Fact, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, Standing,
+    Also, Entry, Fact, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, STATEMENTS,
+    Standing, Statement, WEIGHED, Weighed,
 };
 use crate::wrap::{Ink, Page, Piece, width};
 
@@ -9,6 +10,8 @@ use crate::wrap::{Ink, Page, Piece, width};
 const NARROWEST: usize = 20;
 /// Columns of the labels of a movement's facts.
 const LABELS: usize = 12;
+/// Columns before what is said of a word to weigh.
+const NOTE: usize = 2;
 
 /// How a brief is laid out on a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +60,14 @@ fn brief(outline: &Outline, style: Style) -> String {
     for group in &outline.groups {
         heading(&mut page, style, &group.heading);
         entries(&mut page, group, digits);
+    }
+    if !outline.statements.is_empty() {
+        heading(&mut page, style, STATEMENTS);
+        statements(&mut page, &outline.statements);
+    }
+    if !outline.words.is_empty() {
+        heading(&mut page, style, WEIGHED);
+        outline.words.iter().for_each(|word| weighed(&mut page, word));
     }
     listing(&mut page, style, "Actors", &outline.actors);
     listing(&mut page, style, "Places", &outline.places);
@@ -140,10 +151,31 @@ fn entry(page: &mut Page, entry: &Entry, digits: usize) {
     let lead = [number, mark(entry.claimed.standing), (Ink::Plain, " ".to_owned())];
     let indent = lead.iter().map(|(_, text)| width(text)).sum();
     page.paragraph(&lead, indent, &runs(&entry.line));
-    let claimed = format!("{} · {}", entry.claimed.status, entry.claimed.sources);
-    page.paragraph(&[], indent, &[plain(&claimed)]);
+    page.paragraph(&[], indent, &[plain(&entry.claimed.line())]);
     evidence(page, &entry.evidence, indent);
     entry.also.iter().for_each(|also| self::also(page, also, indent));
+}
+
+fn statements(page: &mut Page, statements: &[Statement]) {
+    for (place, statement) in statements.iter().enumerate() {
+        if place > 0 {
+            page.blank();
+        }
+        let lead = [mark(statement.claimed.standing), (Ink::Plain, " ".to_owned())];
+        let indent = lead.iter().map(|(_, text)| width(text)).sum();
+        page.paragraph(&lead, indent, &[plain(&statement.claimed.line())]);
+        evidence(page, &statement.evidence, indent);
+    }
+}
+
+fn weighed(page: &mut Page, word: &Weighed) {
+    let told = [
+        (Ink::Strong, format!("“{}”", word.words)),
+        (Ink::Plain, format!(" — {}: {} ", word.kind, word.reading)),
+        (Ink::Dim, unbroken(&word.places())),
+    ];
+    page.paragraph(&[], NOTE, &told);
+    page.paragraph(&[(Ink::Plain, " ".repeat(NOTE))], NOTE, &[(Ink::Dim, word.note())]);
 }
 
 fn also(page: &mut Page, also: &Also, indent: usize) {
@@ -164,6 +196,14 @@ fn evidence(page: &mut Page, quote: &Quote, indent: usize) {
     }
     pieces.push((Ink::Dim, format!("” {}", position(quote))));
     page.paragraph(&[], indent, &pieces);
+}
+
+/// Positions that stand one after the other, each kept on one line.
+fn unbroken(positions: &str) -> String {
+    positions
+        .replace(", ", ",\u{a0}")
+        .replace("sentence ", "sentence\u{a0}")
+        .replace("sentences ", "sentences\u{a0}")
 }
 
 /// The position, kept on one line.

@@ -1,6 +1,6 @@
 //! The table of words: codes of a record → plain words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use model::{Basis, Certainty, EventType, LegPurpose, MentionKind, Modality, PlaceRole, Precision};
@@ -22,6 +22,7 @@ pub(crate) struct Words {
     modality: ModalityWords,
     basis: BasisWords,
     pub(crate) source: SourceWords,
+    pub(crate) weighed: WeighedWords,
     pub(crate) place: PlaceWords,
     place_role: PlaceRoleWords,
     pub(crate) article: Article,
@@ -88,8 +89,25 @@ pub(crate) struct SourceWords {
     pub(crate) nobody: String,
     pub(crate) outlet: String,
     pub(crate) author: String,
-    pub(crate) document: String,
+    pub(crate) said: String,
     pub(crate) denies: String,
+    pub(crate) doubts: String,
+    pub(crate) alone: String,
+    pub(crate) document: String,
+    pub(crate) verbs: BTreeSet<String>,
+}
+
+/// Words about words that hide or judge; `{}` is whoever used them.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WeighedWords {
+    pub(crate) euphemism: String,
+    pub(crate) loaded: String,
+    pub(crate) author: String,
+    pub(crate) quoted: String,
+    pub(crate) someone: String,
+    pub(crate) retold: String,
+    pub(crate) users: String,
+    pub(crate) since: String,
 }
 
 /// What a place is to an act; `{}` is its name.

@@ -29,9 +29,11 @@ fn read(model: &Model, source: Source, text: String) -> Assembled {
     let start = Instant::now();
     let parse = language::parse(model, &text);
     let parsed = Instant::now();
-    let extract::Reading { mentions, claims, events, movements } = extract::read(&source, &text, &parse);
+    let extract::Reading { mentions, claims, events, movements, marks } =
+        extract::read(&source, &text, &parse);
     let extract = parsed.elapsed();
-    let document = Document { parse, mentions, claims, events, movements, ..empty(model, source, text) };
+    let document =
+        Document { parse, mentions, claims, events, movements, marks, ..empty(model, source, text) };
     Assembled { document, language: parsed - start, extract }
 }
 
@@ -51,5 +53,6 @@ fn empty(model: &Model, source: Source, text: String) -> Document {
         claims: Vec::new(),
         events: Vec::new(),
         movements: Vec::new(),
+        marks: Vec::new(),
     }
 }

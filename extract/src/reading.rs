@@ -1,8 +1,8 @@
 //! A text and its parse → everything read from it, in the order in which the parts need each other.
 
-use model::{Claim, Event, Mention, Movement, Parse, Source, TokenId};
+use model::{Claim, Event, Mark, Mention, Movement, Parse, Source, TokenId};
 
-use crate::{claims, events, mentions, movements};
+use crate::{claims, events, marks, mentions, movements};
 
 /// What a text mentions, what is claimed in it, and what happened according to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// What was carried from where to where.
     pub movements: Vec<Movement>,
+    /// Which words hide or judge.
+    pub marks: Vec<Mark>,
 }
 
 /// Reads a text whose trees are given. Never fails; what is not understood is left out.
@@ -36,5 +38,6 @@ pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
     let claims = claims::linked(claims, &events);
     let held = &of_trigger[found.len()..];
     let movements = movements::movements(text, parse, &mentions, &clues, held, &claims, &events);
-    Reading { mentions: mentions.into_list(), claims, events, movements }
+    let marks = marks::marks(text, parse, mentions.list(), &claims);
+    Reading { mentions: mentions.into_list(), claims, events, movements, marks }
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::event::Event;
+use crate::mark::Mark;
 use crate::mention::Mention;
 use crate::movement::Movement;
 use crate::parse::Parse;
@@ -30,4 +31,6 @@ pub struct Document {
     pub events: Vec<Event>,
     /// What was carried from where to where.
     pub movements: Vec<Movement>,
+    /// Which of its words hide or judge.
+    pub marks: Vec<Mark>,
 }

@@ -11,6 +11,7 @@ mod mention;
 mod claim;
 mod event;
 mod movement;
+mod mark;
 mod document;
 mod record;
 
@@ -22,6 +23,7 @@ pub use document::Document;
 pub use event::{
     Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
 };
+pub use mark::{Mark, MarkKind};
 pub use mention::{Mention, MentionId, MentionKind, Place, Precision, Quantity, Time, TimeType};
 pub use movement::{
     Cargo, Conveyance, Leader, Leg, LegPurpose, Movement, MovementId, Personnel, Purpose, Stay,

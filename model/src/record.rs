@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::code_points::CodePoints;
 use crate::document::Document;
 use crate::event::Event;
+use crate::mark::Mark;
 use crate::mention::Mention;
 use crate::movement::Movement;
 use crate::parse::Parse;
@@ -33,6 +34,9 @@ pub struct Record {
     pub events: Vec<Event>,
     /// What was carried from where to where.
     pub movements: Vec<Movement>,
+    /// Which of its words hide or judge; the text itself is never changed.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
 }
 
 /// The text of a record and where it comes from.
@@ -81,18 +85,18 @@ impl Record {
     /// # let sentence = Sentence { span: Span::new(2, 6), first: TokenId(0), end: TokenId(0) };
     /// # let parse = Parse { sentences: vec![sentence], ..Parse::default() };
     /// # let document = Document { source: Source::default(), id: String::new(), text: "é été".into(), reader,
-    /// #     unread: None, parse, mentions: vec![], claims: vec![], events: vec![], movements: vec![] };
+    /// #     unread: None, parse, mentions: vec![], claims: vec![], events: vec![], movements: vec![], marks: vec![] };
     /// // "é été": the word starts at byte 3 and at code point 2.
     /// assert_eq!(Record::of(document, false).sentences, [Span::new(1, 4)]);
     /// ```
     pub fn of(document: Document, tokens: bool) -> Record {
-        let Document { source, id, text, reader, unread, parse, mentions, claims, events, movements } =
+        let Document { source, id, text, reader, unread, parse, mentions, claims, events, movements, marks } =
             document;
         let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();
         let tokens = tokens.then(|| record_tokens(&parse));
         drop(parse);
         let document = RecordDocument { source, id, text: String::new(), reader, unread };
-        let mut record = Record { document, sentences, tokens, mentions, claims, events, movements };
+        let mut record = Record { document, sentences, tokens, mentions, claims, events, movements, marks };
         let points = CodePoints::of(&text);
         record.each_span(&mut |span| *span = points.span(*span));
         record.document.text = text;
@@ -120,6 +124,7 @@ impl Record {
             change(&mut event.trigger);
             change(&mut event.span);
         }
+        self.marks.iter_mut().for_each(|mark| change(&mut mark.span));
         for movement in &mut self.movements {
             movement.conveyances.iter_mut().for_each(|part| change(&mut part.evidence));
             movement.personnel.iter_mut().for_each(|part| change(&mut part.evidence));

@@ -348,3 +348,42 @@ fn marks_of_aircraft() {
         assert_eq!(world::registration(mark), None, "{mark}");
     }
 }
+
+#[test]
+fn euphemisms_in_any_form() {
+    let cases = [
+        ("snap drills", "snap exercise"),
+        ("Military-Technical Cooperation", "military-technical cooperation"),
+        ("military technical cooperation", "military-technical cooperation"),
+        ("neutralised", "neutralize"),
+        ("Little Green Men", "little green men"),
+        ("SMO", "special military operation"),
+    ];
+    for (words, name) in cases {
+        let term = world::term(words).map(|term| (term.name, term.kind));
+        assert_eq!(term, Some((name, world::TermKind::Euphemism)), "{words}");
+    }
+    for words in ["smo", "military cooperation", "men", ""] {
+        assert_eq!(world::term(words), None, "{words}");
+    }
+}
+
+#[test]
+fn loaded_words_say_why() {
+    let term = world::term("puppets").expect("it is loaded");
+    assert_eq!((term.kind, term.why.is_some()), (world::TermKind::Loaded, true));
+    assert!(world::term("nazi").is_none(), "a name needs its capital");
+    assert!(world::term("Nazi").is_some());
+}
+
+#[test]
+fn every_entry_can_start_at_its_first_word() {
+    for term in world::glossary() {
+        for name in term.aliases.iter().chain([&term.name]) {
+            let first = name.split([' ', '-']).next().expect("a name has a word");
+            assert!(world::starts_term(first), "{name}");
+            assert_eq!(world::term(name).map(|found| found.name), Some(term.name), "{name}");
+        }
+    }
+    assert!(!world::starts_term("yesterday"));
+}

@@ -23,6 +23,7 @@ const FILES: &[File] = &[
     file!("countries.tsv", COUNTRY_NAMES),
     file!("divisions.tsv", NAMES),
     file!("equipment.tsv", &[&["name", "aliases", "doubtful", "nato"]]),
+    file!("glossary.tsv", NAMES),
     file!("makers.tsv", &[&["name"]]),
     file!("metonyms.tsv", NAMES),
     file!("offices.tsv", NAMES),
@@ -215,5 +216,22 @@ fn every_file_has_its_provenance() {
     let provenance = include_str!("../data/PROVENANCE.md");
     for file in FILES {
         assert!(provenance.contains(&format!("## {}", file.name)), "{}", file.name);
+    }
+}
+
+#[test]
+fn every_term_has_its_reading_and_its_source() {
+    let states: BTreeSet<&str> = world::countries().iter().map(|country| country.iso3).collect();
+    let glossary = world::glossary();
+    assert!((150..=300).contains(&glossary.len()), "{}", glossary.len());
+    for term in glossary {
+        assert!(!term.reading.is_empty(), "{}", term.name);
+        assert_eq!(term.why.is_some(), term.kind == world::TermKind::Loaded, "{}: why", term.name);
+        let dated = term.source.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+        assert!(dated, "{}: `{}` has no year", term.name, term.source);
+        assert!(term.since.is_none_or(|year| (1500..=2026).contains(&year)), "{}", term.name);
+        for user in &term.users {
+            assert!(states.contains(user), "{}: `{user}`", term.name);
+        }
     }
 }

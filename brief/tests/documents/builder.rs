@@ -44,6 +44,7 @@ impl Builder {
                 claims: vec![],
                 events: vec![],
                 movements: vec![],
+                marks: vec![],
             },
         }
     }

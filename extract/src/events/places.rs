@@ -141,7 +141,9 @@ fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
 fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {
     let Some(mention) = view.mentions.at(token) else { return false };
     match mention.kind {
-        MentionKind::Place | MentionKind::State => true,
+        // "the town" is a place where the text names it.
+        MentionKind::Place => mention.named || view.first(token).is_some_and(|first| first.named),
+        MentionKind::State => true,
         MentionKind::Facility => facilities || mention.named,
         _ => false,
     }

@@ -14,12 +14,12 @@ use super::pronouns::{Pronoun, pronouns, relatives};
 use super::quantities::quantities;
 use super::times::{self, times};
 use super::trees::Trees;
-use super::voices::{self, Quotations};
-use super::{Mentions, chains, known, posts};
+use super::{Mentions, chains, known, posts, voices};
+use crate::quotations::Quotations;
 
 /// Reads names, descriptions, posts, times, figures and pronouns, in the order in which they need each other.
 pub(super) fn assemble(source: &Source, trees: &Trees<'_>) -> Mentions {
-    let quotations = Quotations::of(trees);
+    let quotations = Quotations::of(trees.text, trees.parse);
     let (own, voices) = voices::own(source, trees, &quotations);
     let mut drafts = found(source, trees);
     drafts.extend(own);
