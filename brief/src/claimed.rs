@@ -97,14 +97,23 @@ fn passes_on(reading: &Reading, source: &ClaimSource) -> String {
     match (source.polarity, source.certainty) {
         (Polarity::Negated, _) => words.denies.replace("{}", &dated(name(), source)),
         (_, Certainty::Certain) => says(reading, source),
-        _ => words.doubts.replace("{}", &dated(name(), source)),
+        (_, sure) => {
+            words.doubts.replace("{}", &dated(name(), source)).replace("{sure}", Standing::from(sure).words())
+        }
     }
 }
 
 /// The source's own word where it is a plain verb of saying, else "said".
 fn verb(reading: &Reading, source: &ClaimSource) -> String {
-    let own = source.cue.map(|cue| reading.words(cue).to_lowercase());
-    own.filter(|cue| WORDS.source.verbs.contains(cue)).unwrap_or_else(|| WORDS.source.said.clone())
+    let words = &WORDS.source;
+    let cue = source.cue.map(|cue| reading.words(cue).to_lowercase()).unwrap_or_default();
+    // "has asserted" and "seems to believe" end in what they say.
+    let last = cue.rsplit(' ').next().unwrap_or_default();
+    match words.turned.get(last) {
+        Some(turned) => turned.clone(),
+        None if words.verbs.contains(last) => last.to_owned(),
+        None => words.said.clone(),
+    }
 }
 
 fn dated(words: String, source: &ClaimSource) -> String {

@@ -95,6 +95,7 @@ pub(crate) struct SourceWords {
     pub(crate) alone: String,
     pub(crate) document: String,
     pub(crate) verbs: BTreeSet<String>,
+    pub(crate) turned: BTreeMap<String, String>,
 }
 
 /// Words about words that hide or judge; `{}` is whoever used them.

@@ -182,7 +182,7 @@ fn the_same_act_is_told_once() {
         outline.groups.iter().flat_map(|group| &group.entries).find(|entry| !entry.also.is_empty()).unwrap();
     assert_eq!(landed.also.len(), 1);
     assert_eq!(landed.also[0].evidence.position(), "[768–829, sentence 9]");
-    assert_eq!(landed.also[0].claimed.as_ref().unwrap().sources, "says Estmark, 14 May 2031 ← the author");
+    assert_eq!(landed.also[0].claimed.as_ref().unwrap().sources, "Estmark (14 May 2031) said that …");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn what_is_not_known_is_not_said() {
     assert_eq!(outline.places.rows, []);
     let first: String = outline.groups[0].entries[0].line.iter().map(|run| run.text.as_str()).collect();
     assert_eq!(first, "Movement “left”");
-    assert_eq!(outline.groups[0].entries[0].claimed.sources, "a source that is not known");
+    assert_eq!(outline.groups[0].entries[0].claimed.sources, "A source that is not known");
 }
 
 #[test]
@@ -247,4 +247,47 @@ fn a_country_is_called_by_its_name() {
     let places = outline(&document).places.rows;
     let port = places.iter().find(|row| row.name == "Port Sélé").unwrap();
     assert_eq!(port.details[0], "Venezuela");
+}
+
+#[test]
+fn the_brief_speaks_in_chains() {
+    let outline = outline(&documents::document("landing"));
+    let entries = || outline.groups.iter().flat_map(|group| &group.entries);
+    let lines: Vec<String> = entries().map(|entry| entry.claimed.line()).collect();
+    for line in [
+        "Radio Delta (13 May 2031) reports that Ana Brandt said that …; certain; planned",
+        "Ana Brandt said that …; said not to be so",
+        "The party (not named) said that …; possible (“could”); if",
+        "Told by the author; certain",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "`{line}` in {lines:#?}");
+    }
+}
+
+#[test]
+fn what_is_said_without_an_act_is_shown() {
+    let outline = outline(&documents::document("landing"));
+    let [said] = &outline.statements[..] else { panic!("{:#?}", outline.statements) };
+    assert_eq!(said.claimed.line(), "Ana Brandt added that …; certain");
+    let words: String = said.evidence.runs.iter().map(|run| run.text.as_str()).collect();
+    assert_eq!(words, "This is a small neighbourly favour");
+}
+
+#[test]
+fn a_word_is_weighed_in_the_mouth_of_whoever_said_it() {
+    let outline = outline(&documents::document("landing"));
+    let whose: Vec<(&str, &str)> =
+        outline.words.iter().map(|word| (word.words.as_str(), word.whose.as_str())).collect();
+    assert_eq!(
+        whose,
+        [
+            ("advisers", "the author’s word"),
+            ("coup", "the author’s word"),
+            ("neighbourly favour", "quoted from Ana Brandt")
+        ]
+    );
+    let html = brief::html(&[outline]);
+    let marked =
+        "<span class=\"weighed\" title=\"euphemism: soldiers whose task is not told\">advisers</span>";
+    assert!(html.contains(marked));
 }

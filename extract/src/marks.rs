@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use model::{Claim, ClaimId, Mark, MarkKind, Mention, Parse, Span, TokenId};
+use model::{Claim, ClaimId, Mark, MarkKind, Mention, Parse, SourceRole, Span, TokenId};
 use serde::Deserialize;
 use world::{Term, TermKind};
 
@@ -64,7 +64,7 @@ pub(crate) fn marks(text: &str, parse: &Parse, mentions: &[Mention], claims: &[C
         users: found.term.users.iter().map(|&user| user.to_owned()).collect(),
         since: found.term.since,
         source: found.term.source.to_owned(),
-        claim: claim(claims, found.span),
+        claim: claim(claims, found.span, quotations.number(found.first).is_some()),
         quoted: quotations.number(found.first).is_some(),
     };
     found.iter().filter(meant).map(mark).collect()
@@ -87,7 +87,8 @@ fn found(text: &str, parse: &Parse) -> Vec<Found> {
             continue;
         }
         let (_, close) = sentence(parse, TokenId(first));
-        let ends = (first + 1..=close.0.min(first + LONGEST)).rev();
+        let word = |&end: &u32| parse.token(TokenId(end - 1)).upos != "PUNCT";
+        let ends = (first + 1..=close.0.min(first + LONGEST)).rev().filter(word);
         let entry = ends.filter_map(|end| {
             let span = parse.token(TokenId(first)).span.cover(parse.token(TokenId(end - 1)).span);
             Some(Found { term: world::term(span.of(text))?, first: TokenId(first), end: TokenId(end), span })
@@ -125,11 +126,16 @@ fn beside(text: &str, parse: &Parse, found: &Found) -> bool {
     [before, behind].into_iter().flatten().any(other)
 }
 
-/// The smallest claim whose content holds the words.
-fn claim(claims: &[Claim], span: Span) -> Option<ClaimId> {
+/// The smallest claim whose content holds the words; for quoted words one that is not the author's, where there is one.
+fn claim(claims: &[Claim], span: Span, quoted: bool) -> Option<ClaimId> {
     let holds = |claim: &&Claim| claim.spans.iter().any(|content| content.contains(span));
-    let length = |claim: &&Claim| claim.spans.iter().map(|content| content.len()).sum::<usize>();
-    claims.iter().filter(holds).min_by_key(length).map(|claim| claim.id)
+    let length = |claim: &Claim| claim.spans.iter().map(|content| content.len()).sum::<usize>();
+    let own = |claim: &Claim| claim.sources.first().is_none_or(|nearest| nearest.role == SourceRole::Author);
+    claims
+        .iter()
+        .filter(holds)
+        .min_by_key(|claim| (quoted && own(claim), length(claim)))
+        .map(|claim| claim.id)
 }
 
 /// For each sentence the words and the countries in it.
@@ -172,7 +178,90 @@ fn has(words: &BTreeSet<String>, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::CONTEXTS;
+    use model::{MentionKind, Source};
+
+    use super::{CONTEXTS, marks};
+    use crate::mentions::mentions;
+    use crate::tree::parsed;
+
+    /// The marked words of sentences, each word a noun in its dictionary form.
+    fn marked(sentences: &[&str]) -> Vec<(String, String, bool)> {
+        let line = |(place, word): (usize, &str)| {
+            let tree = if place == 0 { "0 root" } else { "1 dep" };
+            match word {
+                "\"" | "." => format!("{word} {word} PUNCT {tree}"),
+                word => format!("{word} {} NOUN {tree}", word.trim_end_matches('s').to_lowercase()),
+            }
+        };
+        let sentence = |words: &&str| words.split(' ').enumerate().map(line).collect::<Vec<_>>().join("\n");
+        let (text, parse) = parsed(&sentences.iter().map(sentence).collect::<Vec<_>>().join("\n\n"));
+        let mentions = mentions(&Source::default(), &text, &parse);
+        let found = marks(&text, &parse, mentions.list(), &[]);
+        found.into_iter().map(|mark| (mark.span.of(&text).to_owned(), mark.entry, mark.quoted)).collect()
+    }
+
+    fn entries(sentences: &[&str]) -> Vec<String> {
+        marked(sentences).into_iter().map(|(_, entry, _)| entry).collect()
+    }
+
+    #[test]
+    fn a_word_is_marked_where_the_text_speaks_of_its_matter() {
+        assert_eq!(entries(&["the volunteers joined a battalion"]), ["volunteers"]);
+        assert_eq!(entries(&["the volunteers came", "their battalion fought"]), ["volunteers"]);
+        assert!(entries(&["the volunteers cooked soup"]).is_empty());
+        assert!(entries(&["the volunteers of the charity fed soldiers"]).is_empty());
+    }
+
+    #[test]
+    fn a_neighbour_makes_it_another_word() {
+        assert_eq!(entries(&["the regime jailed the opposition"]), ["regime"]);
+        assert!(entries(&["the tax regime angered the opposition"]).is_empty());
+    }
+
+    #[test]
+    fn the_longest_entry_counts_and_marks_are_none_of_it() {
+        let found = marked(&["they sought regime change ."]);
+        assert_eq!(found, [("regime change".to_owned(), "regime change".to_owned(), false)]);
+    }
+
+    #[test]
+    fn a_quoted_word_is_told_apart() {
+        let quoted =
+            |words: &str| marked(&[words]).into_iter().map(|(_, _, quoted)| quoted).collect::<Vec<_>>();
+        assert_eq!(quoted("a \" special military operation \" by Moscow and the Kremlin"), [true]);
+        assert_eq!(quoted("a special military operation by Moscow and the Kremlin"), [false]);
+    }
+
+    #[test]
+    fn a_word_inside_a_name_is_part_of_it() {
+        let (text, parse) = parsed(
+            "Popular popular PROPN 3 compound\nLiberation liberation PROPN 3 compound\nArmy army PROPN 0 root",
+        );
+        let mut name = mentions(&Source::default(), "", &model::Parse::default()).into_list();
+        assert!(name.is_empty());
+        assert_eq!(marks(&text, &parse, &name, &[]).len(), 0, "`unless` has the army");
+        let (text, parse) = parsed(
+            "Crimson crimson PROPN 3 compound\nMartyrs martyr PROPN 3 compound\nBrigade brigade PROPN 0 root\nkilled kill VERB 3 dep",
+        );
+        assert_eq!(marks(&text, &parse, &name, &[]).len(), 1);
+        name.push(model::Mention {
+            id: model::MentionId(0),
+            kind: MentionKind::Organization,
+            named: true,
+            span: model::Span::new(0, text.find(" killed").unwrap()),
+            phrase: model::Span::new(0, text.find(" killed").unwrap()),
+            text: String::new(),
+            name: String::new(),
+            entity: None,
+            same_as: None,
+            country: None,
+            sector: None,
+            place: None,
+            time: None,
+            quantity: None,
+        });
+        assert!(marks(&text, &parse, &name, &[]).is_empty());
+    }
 
     #[test]
     fn every_context_of_the_glossary_is_told() {

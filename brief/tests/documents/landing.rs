@@ -2,8 +2,8 @@
 
 use model::{
     Cargo, Certainty, ClaimId, ClaimSource, Conveyance, Document, EventId, EventType, Leader, Leg,
-    LegPurpose, MentionId, MentionKind, Modality, Movement, MovementId, Personnel, Place, PlaceRole,
-    Polarity, Precision, Purpose, Quantity, Role, Size, Source, SourceRole, Span, Stay,
+    LegPurpose, Mark, MarkKind, MentionId, MentionKind, Modality, Movement, MovementId, Personnel, Place,
+    PlaceRole, Polarity, Precision, Purpose, Quantity, Role, Size, Source, SourceRole, Span, Stay,
 };
 
 use super::builder::{Builder, link, place, stated, who};
@@ -25,6 +25,7 @@ const TEXT: &[&[&str]] = &[
     &[
         "In 2019 police fired on a crowd at the <old> harbour of Port Sélé; 3 people died & 11 were hurt.",
         "The landing was confirmed on 14 May by the Estmark government, which thanked Norland.",
+        "“This is a small neighbourly favour,” Brandt added.",
     ],
 ];
 
@@ -58,6 +59,7 @@ pub(crate) fn landing() -> Document {
     landed(&mut builder, &names);
     background(&mut builder, &names);
     quarrel(&mut builder, &names);
+    said(&mut builder, &names);
     movement(&mut builder, &names);
     builder.document
 }
@@ -148,6 +150,38 @@ fn background(builder: &mut Builder, names: &Names) {
         until: Some("2030-03".into()),
         predecessor: None,
     });
+}
+
+/// What somebody says where no act is read, and words to weigh in it and elsewhere.
+fn said(builder: &mut Builder, names: &Names) {
+    let favour = "This is a small neighbourly favour";
+    let mut brandt =
+        ClaimSource { mention: Some(names.brandt), ..link(SourceRole::Speaker, "Ana Brandt", "") };
+    brandt.cue = Some(builder.span("added"));
+    let claim = builder.claim(favour, vec![brandt, author()]);
+    let favour = builder.span("neighbourly favour");
+    let advisers = builder.span("advisers");
+    let mark = |span, entry: &str, reading: &str| Mark {
+        span,
+        kind: MarkKind::Euphemism,
+        entry: entry.into(),
+        reading: reading.into(),
+        why: None,
+        users: vec!["XNA".into()],
+        since: Some(1999),
+        source: "M. Quist, Words of the North, 2030".into(),
+        claim: None,
+        quoted: false,
+    };
+    let first = mark(advisers, "advisers", "soldiers whose task is not told");
+    let second = Mark { claim: Some(claim), quoted: true, ..mark(favour, "favour", "help with arms") };
+    let coup = Mark {
+        kind: MarkKind::Loaded,
+        why: Some("charges with a crime".into()),
+        users: vec![],
+        ..mark(builder.span("coup"), "coup", "overthrow")
+    };
+    builder.document.marks = vec![first, coup, second];
 }
 
 fn quarrel(builder: &mut Builder, names: &Names) {

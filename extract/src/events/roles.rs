@@ -7,6 +7,7 @@ use super::rules::{Need, Rule};
 use super::slots::{self, Slot};
 use super::subjects;
 use super::view::View;
+use crate::mentions;
 
 /// The participants in the first of these slots that holds any.
 pub(super) fn participants(view: &View, hit: &Hit, slots: &[Slot]) -> Vec<TokenId> {
@@ -137,6 +138,9 @@ fn acts(mention: &Mention) -> bool {
     use MentionKind::{
         Facility, Group, Organization, Person, Place, Post, Quantity, State, Unit, Vehicle, Weapon,
     };
+    if mentions::nameless(mention) {
+        return false;
+    }
     match mention.kind {
         State | Organization | Unit | Group | Person => true,
         Post => mention.sector.is_some() || mention.country.is_some(),

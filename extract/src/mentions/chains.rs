@@ -19,7 +19,8 @@ pub(super) fn referring(trees: &Trees<'_>, taken: &[bool], drafts: &[Draft]) -> 
     for &(anaphor, antecedent) in &trees.parse.coreferences {
         let kind_of = |id: TokenId| free(id).or_else(|| known.get(&id).map(|draft| draft.mention.kind));
         let (Some(one), Some(other)) = (kind_of(anaphor), kind_of(antecedent)) else { continue };
-        let points = definite(trees, anaphor) && same_number(trees, anaphor, antecedent);
+        let points =
+            definite(trees, anaphor) && same_number(trees, anaphor, antecedent) && !located(trees, anaphor);
         if points && family(one) == family(other) {
             heads.extend([anaphor, antecedent].into_iter().filter(|&id| free(id).is_some()));
         }
@@ -68,6 +69,7 @@ fn paired<'t>(trees: &'t Trees<'_>) -> impl Iterator<Item = (TokenId, TokenId)> 
         trees.upos(anaphor, &["NOUN", "PROPN", "ADJ", "NUM"])
             && definite(trees, anaphor)
             && same_number(trees, anaphor, antecedent)
+            && !located(trees, anaphor)
     })
 }
 
@@ -95,6 +97,11 @@ fn definite(trees: &Trees<'_>, id: TokenId) -> bool {
             trees.kid(id, &["nmod:poss"]).is_some() || trees.upos(id, &["PROPN"]) || trees.is(id, &["appos"])
         }
     }
+}
+
+/// "the capital in Norland": what the words behind a noun name is told by them, and not by what stood before.
+fn located(trees: &Trees<'_>, id: TokenId) -> bool {
+    trees.by(id, &["nmod", "appos"]).any(|kid| kid > id && trees.upos(kid, &["PROPN"]))
 }
 
 fn same_number(trees: &Trees<'_>, one: TokenId, other: TokenId) -> bool {

@@ -29,6 +29,8 @@ mod suite;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::voices::nameless;
+
 use model::{Mention, MentionId, Parse, Source, TokenId};
 
 use self::trees::Trees;

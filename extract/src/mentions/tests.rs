@@ -195,3 +195,96 @@ fn what_does_not_act_is_no_body() {
     let mentions = read("a DET 2 det | state NOUN 3 nsubj abstract | followed/follow VERB 0 root");
     assert!(mentions.list().is_empty());
 }
+
+/// The same with pairs that the language model sees, as numbers of tokens from 1.
+fn paired(lines: &str, pairs: &[(u32, u32)]) -> Mentions {
+    let (text, mut parse) = parse(lines);
+    let ids =
+        |&(anaphor, antecedent): &(u32, u32)| (model::TokenId(anaphor - 1), model::TokenId(antecedent - 1));
+    parse.coreferences = pairs.iter().map(ids).collect();
+    mentions(&Source::default(), &text, &parse)
+}
+
+/// The name under which the mention headed by the token with this number (from 1) is filed.
+fn filed(mentions: &Mentions, token: u32) -> Option<&str> {
+    mentions.at(model::TokenId(token - 1)).map(|mention| mention.name.as_str())
+}
+
+const HARBOUR_BOARD: &str = "Organization 2-4: the DET 2 det | Board PROPN 5 nsubj | of ADP 4 case | Harbours PROPN 2 nmod | met/meet VERB 0 root";
+
+#[test]
+fn a_bare_noun_is_the_name_it_heads() {
+    let bare = read(&format!(
+        "{HARBOUR_BOARD}\nthe DET 2 det | board NOUN 3 nsubj organization | voted/vote VERB 0 root"
+    ));
+    assert_eq!(filed(&bare, 7), Some("Board of Harbours"));
+    let another = read(&format!(
+        "{HARBOUR_BOARD}\nthe DET 3 det | rival ADJ 3 amod | board NOUN 4 nsubj organization | voted/vote VERB 0 root"
+    ));
+    assert_ne!(filed(&another, 8), Some("Board of Harbours"));
+}
+
+#[test]
+fn a_given_name_means_the_one_who_bears_it() {
+    let one = read(
+        "Person 1-2: Ilse PROPN 2 compound | Varga PROPN 3 nsubj | spoke VERB 0 root\nPerson 1: Ilse PROPN 2 nsubj | left VERB 0 root",
+    );
+    assert_eq!(filed(&one, 4), Some("Ilse Varga"));
+    let two = read(
+        "Person 1-2;Person 4-5: Ilse PROPN 2 compound | Varga PROPN 6 nsubj | and CCONJ 5 cc | Ilse PROPN 5 compound | Brandt PROPN 2 conj | spoke VERB 0 root\nPerson 1: Ilse PROPN 2 nsubj | left VERB 0 root",
+    );
+    assert_eq!(filed(&two, 7), Some("Ilse"));
+}
+
+#[test]
+fn the_model_pairs_a_description_with_a_name() {
+    let lines = "Location 1: Estmark PROPN 2 nsubj | shook VERB 0 root\nthe DET 2 det | island NOUN 3 nsubj place | slept VERB 0 root";
+    assert_eq!(filed(&paired(lines, &[(4, 1)]), 4), Some("Estmark"));
+    assert_eq!(filed(&paired(lines, &[]), 4), None);
+    let indefinite = "Location 1: Estmark PROPN 2 nsubj | shook VERB 0 root\nan DET 2 det | island NOUN 3 nsubj place | slept VERB 0 root";
+    assert_eq!(filed(&paired(indefinite, &[(4, 1)]), 4), None);
+}
+
+#[test]
+fn a_place_told_by_its_own_words_is_no_other() {
+    let lines = "Location 1;: Estmark PROPN 2 nsubj | shook VERB 0 root\nLocation 4: the DET 2 det | capital NOUN 5 nsubj place | in ADP 4 case | Norland PROPN 2 nmod | slept VERB 0 root";
+    assert_ne!(filed(&paired(lines, &[(4, 1)]), 4), Some("Estmark"));
+}
+
+#[test]
+fn two_names_are_never_made_one() {
+    let lines = "Person 1;Person 3: Varga PROPN 2 nsubj | met VERB 0 root | Brandt PROPN 2 obj\nthe DET 2 det | pilot NOUN 3 nsubj person | left VERB 0 root\nPerson 1: Brandt PROPN 2 nsubj | slept VERB 0 root";
+    let read = paired(lines, &[(5, 1), (7, 5)]);
+    assert_eq!((filed(&read, 5), filed(&read, 7)), (Some("Varga"), Some("Brandt")));
+}
+
+#[test]
+fn what_a_clause_equates_is_one_unless_it_is_denied() {
+    let is = "Person 1: Varga PROPN 4 nsubj | is AUX 4 cop | a DET 4 det | pilot NOUN 0 root person";
+    assert_eq!(filed(&read(is), 4), Some("Varga"));
+    let not = "Person 1: Varga PROPN 5 nsubj | is AUX 5 cop | not/not PART 5 advmod Polarity=Neg | a DET 5 det | pilot NOUN 0 root person";
+    assert_ne!(filed(&read(not), 5), Some("Varga"));
+}
+
+#[test]
+fn the_author_speaks_of_himself() {
+    let lines = "I/I PRON 2 nsubj | flew VERB 0 root\nmy/my PRON 2 nmod:poss | plane NOUN 3 nsubj | landed VERB 0 root";
+    let (text, parse) = parse(lines);
+    let named = Source { author: Some("M. Quist".into()), ..Source::default() };
+    let mine = mentions(&named, &text, &parse);
+    assert_eq!((filed(&mine, 1), filed(&mine, 3)), (Some("M. Quist"), Some("M. Quist")));
+    let nobody = mentions(&Source::default(), &text, &parse);
+    assert_eq!(filed(&nobody, 1), Some("the author"));
+    assert!(super::nameless(nobody.at(model::TokenId(0)).expect("it is told")));
+}
+
+#[test]
+fn a_quoted_i_is_the_speaker() {
+    let lines = "Person 6: “ PUNCT 3 punct _ | I/I PRON 3 nsubj | agree VERB 7 ccomp | ” PUNCT 3 punct | , PUNCT 7 punct | Varga PROPN 7 nsubj | said/say VERB 0 root";
+    let (text, mut parse) = parse(lines);
+    parse.attributions = vec![(model::TokenId(5), model::TokenId(7))];
+    let told = mentions(&Source::default(), &text, &parse);
+    assert_eq!(filed(&told, 2), Some("Varga"));
+    parse.attributions.clear();
+    assert_eq!(filed(&mentions(&Source::default(), &text, &parse), 2), None);
+}

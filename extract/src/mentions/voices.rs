@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{MentionKind, Source, TokenId};
+use model::{Mention, MentionKind, Source, TokenId};
 
 use super::draft::Draft;
 use super::trees::Trees;
@@ -10,8 +10,15 @@ use crate::quotations::Quotations;
 
 /// What is told of the one who writes where no name is known.
 const AUTHOR: &str = "the author";
+/// What is told of a "we" whose members the text does not name.
+const WE: &str = "we";
 /// Paragraphs that end in a question, from which on a text is a talk between several.
 const TALK: usize = 3;
+
+/// Whether a mention is a first person that nothing in the text gives a name.
+pub(crate) fn nameless(mention: &Mention) -> bool {
+    !mention.named && mention.entity.is_none() && matches!(mention.name.as_str(), AUTHOR | WE)
+}
 
 /// "I" and "we" of the writer, outside of quotations: one thing each in a text of one voice, and in each paragraph of a talk.
 pub(super) fn own(
@@ -31,7 +38,7 @@ pub(super) fn own(
             MentionKind::Person => {
                 source.author.clone().filter(|_| !talk).unwrap_or_else(|| AUTHOR.to_owned())
             }
-            _ => "we".to_owned(),
+            _ => WE.to_owned(),
         };
         drafts.push(draft);
         let key = (kind, if talk { quotations.paragraph(id) } else { None });
