@@ -28,10 +28,10 @@ pub use country::{Country, countries, country, country_by_code, nationality};
 pub use division::{Division, division, divisions};
 pub use equipment::{Equipment, EquipmentKind, equipment, equipment_in_context, equipment_list};
 pub use fold::fold;
-pub use glossary::{Term, TermKind, glossary, starts_term, term};
 pub use gazetteer::{
     Entry, Gazetteer, GazetteerError, GazetteerPlace, gazetteer, gazetteer_bytes, use_gazetteer,
 };
+pub use glossary::{Term, TermKind, glossary, starts_term, term};
 pub use metonym::{Metonym, StandsFor, metonym, metonyms};
 pub use office::{Office, office, offices};
 pub use organization::{Organization, organization, organizations};

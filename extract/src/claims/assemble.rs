@@ -260,6 +260,14 @@ impl Desk<'_> {
             false => frame.link.polarity,
         };
         let doubt = if unsaid { Certainty::Possible } else { Certainty::Certain };
+        if inside.standing && !unsaid {
+            return Stance {
+                certainty: inside.certainty.max(frame.link.certainty),
+                polarity: Polarity::Affirmed,
+                modality: Modality::Actual,
+                ..inside
+            };
+        }
         let said = match (around.modality, unsaid) {
             (Modality::Actual | Modality::Historical, true) => Modality::Hypothetical,
             (mode, _) => mode,
@@ -377,6 +385,7 @@ const PLAIN: Stance = Stance {
     modality: Modality::Actual,
     basis: Basis::Reported,
     hedges: Vec::new(),
+    standing: false,
 };
 
 /// The last link of every chain: whoever signed the document, or its outlet where nobody did. An outlet that only
@@ -420,7 +429,7 @@ fn numbered(desk: &Desk, mut drafts: Vec<Draft>, triggers: usize) -> (Vec<Claim>
         let id = ClaimId(at as u32);
         draft.triggers.iter().for_each(|&trigger| of_trigger[trigger] = id);
         let sources = desk.chain(&draft);
-        let Stance { certainty, polarity, modality, basis, hedges } = draft.stance;
+        let Stance { certainty, polarity, modality, basis, hedges, .. } = draft.stance;
         let events = Vec::new();
         claims.push(Claim {
             id,

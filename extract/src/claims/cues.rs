@@ -188,6 +188,8 @@ pub(crate) struct Carriers {
     pub(crate) subjects: HashSet<String>,
     /// Nouns that only measure the happening behind them.
     pub(crate) measures: HashSet<String>,
+    /// Words that end what is going on.
+    pub(crate) ends: HashSet<String>,
 }
 
 impl SpeechCues {

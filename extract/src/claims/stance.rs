@@ -18,6 +18,8 @@ pub(crate) struct Stance {
     pub(crate) modality: Modality,
     pub(crate) basis: Basis,
     pub(crate) hedges: Vec<Hedge>,
+    /// It is going on, whoever demands or plans its end: "called for an end to the attacks".
+    pub(crate) standing: bool,
 }
 
 /// What a stance is read from.
@@ -57,7 +59,18 @@ pub(crate) fn stance(setting: &Setting, head: TokenId, within: Within) -> Stance
             _ => Basis::Reported,
         },
         hedges,
+        standing: standing(setting, head),
     }
+}
+
+/// Whether the happening is what somebody is to end, and so goes on: "the attacks" of "cease the attacks", "an end to the attacks".
+fn standing(setting: &Setting, head: TokenId) -> bool {
+    let parse = setting.parse;
+    let first = tree::ancestors(parse, head).find(|&id| !tree::is(parse, id, &["conj"])).unwrap_or(head);
+    let ends = |id: TokenId| cues::stance().carriers().ends.contains(&parse.token(id).lemma.to_lowercase());
+    parse.token(head).upos == "NOUN"
+        && tree::is(parse, first, &["obj", "nmod"])
+        && parse.token(first).head.is_some_and(ends)
 }
 
 /// What a clause is about below the words that only say how sure it is: "to hold the bridge" of "seems to hold the bridge".

@@ -221,9 +221,19 @@ fn filed_under_country(mention: &Mention) -> bool {
         MentionKind::State | MentionKind::Vehicle | MentionKind::Weapon => true,
         MentionKind::Group if mention.named => true,
         _ => {
-            !mention.named && mention.sector.as_deref().is_some_and(|sector| STATE_SECTORS.contains(&sector))
+            !mention.named
+                && !named_elsewhere(mention)
+                && mention.sector.as_deref().is_some_and(|sector| STATE_SECTORS.contains(&sector))
         }
     }
+}
+
+/// A description that the text names in another place: "the prime minister" of whom it also says "Petrov".
+fn named_elsewhere(mention: &Mention) -> bool {
+    let last = mention.name.rsplit(' ').next().unwrap_or_default();
+    mention.kind == MentionKind::Person
+        && last.starts_with(char::is_uppercase)
+        && !mention.text.contains(last)
 }
 
 /// `RUSMIL`: country, then sector; `IGO` alone for organisations of states.
