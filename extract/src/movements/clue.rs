@@ -146,7 +146,9 @@ fn placed(view: &View, clue: &mut Clue, found: &Found) {
     for &(head, part) in found.places.iter().filter(|(_, part)| *part != model::PlaceRole::Location) {
         let told = clue.way.iter().any(|stop| stop.part == part);
         let mention = route::at(view, head).filter(|_| !told);
-        let known = mention.is_some_and(|mention| clue.way.iter().any(|stop| stop.mention == mention));
+        let known = mention.is_some_and(|mention| {
+            clue.way.iter().any(|stop| stop.mention == mention || route::around(view, Some(stop), mention))
+        });
         clue.way.extend(mention.filter(|_| !known).map(|mention| Stop { mention, part, refuel: false }));
     }
 }

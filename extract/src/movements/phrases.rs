@@ -192,6 +192,10 @@ pub(super) fn carrier(view: &View, head: TokenId) -> Option<Carrier> {
             .and_then(|mention| world::equipment(&mention.name))
             .and_then(|item| words::domain_of_class(item.class))
     });
+    // "they" are what they were called before.
+    let pronoun = view.upos(head, &["PRON"]);
+    let meant = first.filter(|_| pronoun);
+    let domain = domain.or_else(|| meant.and_then(|mention| called(&mention.text)));
     let count = amount(view, head).as_ref().and_then(whole);
     let proper = if typed.is_none() { ship_name(view, head) } else { None };
     let plural = view.feature(head, "Number=Plur") || count.is_some_and(|count| count > 1);
@@ -200,11 +204,14 @@ pub(super) fn carrier(view: &View, head: TokenId) -> Option<Carrier> {
         .is_some_and(|det| matches!(view.lemma(det), "a" | "an" | "the" | "this" | "that"));
     Some(Carrier {
         mention: mention.map(|mention| mention.id),
-        kind: proper.clone().or_else(|| typed.map(designation)).unwrap_or_else(|| described(view, head)),
+        kind: proper
+            .clone()
+            .or_else(|| typed.map(designation))
+            .unwrap_or_else(|| meant.map_or_else(|| described(view, head), |mention| mention.text.clone())),
         icao: class.and_then(|item| item.icao).map(str::to_owned),
         domain,
         specific: typed.is_some() || proper.is_some(),
-        count: count.or(((single || typed.is_some()) && !plural).then_some(1)),
+        count: count.or(((single || pronoun || typed.is_some()) && !plural).then_some(1)),
         plural,
         definite: definite(view, head) || view.upos(head, &["PRON"]),
         indefinite: !definite(view, head) && proper.is_none() && !view.upos(head, &["PRON", "PROPN"])
@@ -213,6 +220,12 @@ pub(super) fn carrier(view: &View, head: TokenId) -> Option<Carrier> {
         registration: mention.and_then(|mention| mark(view, mention)),
         operator: operator(view, head),
     })
+}
+
+/// The kind of conveyance that a description means by its last word: "military planes".
+fn called(text: &str) -> Option<Domain> {
+    let noun = text.rsplit(' ').next()?.to_lowercase();
+    words::domain(&noun).or_else(|| words::domain(noun.strip_suffix('s')?))
 }
 
 /// The type or own name that the phrase tells: the mention "Il-62M" in "an Il-62M passenger jet".

@@ -110,7 +110,7 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
 }
 
 /// "from Khmeimim in Syria": the country only tells where the place before it lies.
-fn around(view: &View, before: Option<&Stop>, country: MentionId) -> bool {
+pub(super) fn around(view: &View, before: Option<&Stop>, country: MentionId) -> bool {
     let list = view.mentions.list();
     let (Some(before), country) = (before.map(|stop| &list[stop.mention.index()]), &list[country.index()])
     else {

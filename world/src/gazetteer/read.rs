@@ -118,6 +118,12 @@ impl Gazetteer {
         if !starts.is_sorted() {
             return Err(GazetteerError::Damaged);
         }
+        // The checksum does not cover the header: its sections must have whole rows.
+        let rows =
+            [(0, PLACE), (1, 4), (2, 4)].iter().all(|&(at, row)| (starts[at + 1] - starts[at]) % row == 0);
+        if starts[0] != HEADER || !rows {
+            return Err(GazetteerError::Damaged);
+        }
         let names = Names { bytes: bytes.clone(), start: starts[4] };
         let names = fst::Map::new(names).map_err(|_| GazetteerError::Damaged)?;
         Ok(Gazetteer { bytes, starts, names })

@@ -20,6 +20,8 @@ const ROUNDS: usize = 3;
 const SAID: f64 = 6.0;
 /// Holds what is said to lie in it: "Athens, Georgia".
 const HOLDS: f64 = 4.0;
+/// A country among namesakes, for reporting on states: "Georgia" is one until the text speaks of Atlanta.
+const NATION: f64 = 3.6;
 /// Of the kind it is called.
 const CALLED: f64 = 2.5;
 /// The text speaks of its country: for all of what it speaks of, and for a start.
@@ -175,7 +177,9 @@ pub(super) fn choose(groups: &[Group], links: &[Links], setting: &Setting) -> Ve
             scene.vote(group, &votes[number], -1.0);
             let worth = |candidate: &Candidate| {
                 let said = said(candidate, &links[number], groups, &best);
-                candidate.prior + said + held(candidate, &inner[number], groups) + scene.support(candidate)
+                let nation = if candidate.is_country() { NATION } else { 0.0 };
+                let held = held(candidate, &inner[number], groups);
+                candidate.prior + nation + said + held + scene.support(candidate)
             };
             next.push(group.candidates.iter().map(worth).collect::<Vec<f64>>());
             scene.vote(group, &votes[number], 1.0);
