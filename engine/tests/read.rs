@@ -9,7 +9,7 @@ use intake::Input;
 
 fn options() -> Options {
     // No PDF is read here, so that no program is started.
-    Options { intake: intake::Options::new(PathBuf::from("none")), threads: 2 }
+    Options { intake: intake::Options::new(PathBuf::from("none")), threads: 2, rules: None }
 }
 
 fn file(name: &str, text: &str) -> Input {

@@ -283,7 +283,7 @@ mod tests {
         for length in 8..whole.len() {
             assert!(matches!(open(&whole[..length]), Some(GazetteerError::Length { .. })), "{length}");
         }
-        let mut other = whole.clone();
+        let mut other = whole;
         other[8] = 9;
         assert_eq!(open(&other), Some(GazetteerError::Version { found: 9 }));
     }

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Points by whole degree.
 pub(super) struct Grid {
-    cells: BTreeMap<(i32, i32), Vec<((f64, f64), usize)>>,
+    cells: BTreeMap<(i32, i32), Vec<Numbered>>,
 }
+
+/// A point, degrees north and east, and its number.
+type Numbered = ((f64, f64), usize);
 
 impl Grid {
     pub(super) fn of(points: impl Iterator<Item = (usize, (f64, f64))>) -> Grid {
-        let mut cells: BTreeMap<(i32, i32), Vec<((f64, f64), usize)>> = BTreeMap::new();
+        let mut cells: BTreeMap<(i32, i32), Vec<Numbered>> = BTreeMap::new();
         for (number, point) in points {
             cells.entry(cell(point)).or_default().push((point, number));
         }
