@@ -115,7 +115,7 @@ fn iso(all: &Value) -> Result<Vec<Division>, String> {
     Ok(rows.iter().filter_map(division).collect())
 }
 
-/// "Donets'ka oblast" → itself, "Donetsk"; "Bayern [Bavaria]" → both; "Región Metropolitana, …" → the part before the comma too.
+/// "Donets'ka oblast" → itself, "Donetsk"; `Bayern [Bavaria]` → both; "Región Metropolitana, …" → the part before the comma too.
 fn spellings(name: &str) -> Vec<String> {
     let bare = name.split(['[', '(']).next().unwrap_or(name).trim().to_owned();
     let inner = name.split_once(['[', '(']).map(|(_, rest)| rest.trim_end_matches([']', ')']).to_owned());
