@@ -14,7 +14,12 @@ mod movement;
 mod mark;
 mod document;
 mod record;
+mod case;
 
+pub use case::{
+    Action, BriefState, ClaimStatus, Confidentiality, Decision, DocumentNumber, Exhibit, Filed, Likelihood,
+    Near, NearKind, Part, Quotation, Reliability, Target, View,
+};
 pub use claim::{
     Basis, Certainty, Claim, ClaimId, ClaimSource, Hedge, HedgeKind, Modality, Polarity, SourceRole,
 };
