@@ -1,6 +1,6 @@
 //! A claim → who says so, and how surely: "Kommersant (15 March 2019) reports that Putin said that …; possible; planned".
 
-use model::{Certainty, Claim, ClaimSource, Polarity, SourceRole};
+use model::{Certainty, Claim, ClaimSource, Modality, Polarity, SourceRole};
 
 use crate::dates;
 use crate::outline::{Claimed, Standing};
@@ -39,43 +39,64 @@ fn status(reading: &Reading, claim: &Claim) -> String {
         plain::add_once(&mut hedges, format!("“{}”", reading.words(hedge.span)));
     }
     let certainty = Standing::from(claim.certainty).words();
+    let negated = match claim.modality {
+        Modality::Requested => WORDS.forbidden(),
+        _ => Standing::Negated.words(),
+    };
     let certainty = match hedges.is_empty() {
         true => certainty.to_owned(),
         false => format!("{certainty} ({})", hedges.join(", ")),
     };
     match claim.polarity {
         Polarity::Affirmed => certainty,
-        Polarity::Negated if claim.certainty == Certainty::Certain => Standing::Negated.words().to_owned(),
-        Polarity::Negated => format!("{}, {certainty}", Standing::Negated.words()),
+        Polarity::Negated if claim.certainty == Certainty::Certain => negated.to_owned(),
+        Polarity::Negated => format!("{negated}, {certainty}"),
     }
 }
 
-/// The chain from the outermost source to the nearest: "Kommersant (15 March 2019) reports that Putin said that".
+/// The chain from the outermost source to the nearest: "Kommersant (15 March 2019) reports that Putin said that …".
 ///
-/// The author stands in it only where there is nobody else, or where he doubts or denies what he passes on.
+/// Neighbours with the same cue speak together. The author stands in it only where there is nobody else; where he doubts or denies what
+/// he passes on, that comes last.
 fn chain(reading: &Reading, sources: &[ClaimSource]) -> String {
-    let silent = |source: &ClaimSource| {
-        source.role == SourceRole::Author
-            && source.certainty == Certainty::Certain
-            && source.polarity == Polarity::Affirmed
-    };
     match sources {
-        [] => plain::capital(&WORDS.source.document),
-        [author] if author.role == SourceRole::Author => plain::capital(&WORDS.source.alone),
-        [nearest, outer @ ..] => {
-            let outer =
-                outer.iter().rev().filter(|source| !silent(source)).map(|source| passes_on(reading, source));
-            let links: Vec<String> = outer.chain([says(reading, nearest)]).collect();
-            format!("{} …", plain::capital(&links.join(" ")))
-        }
+        [] => return plain::capital(&WORDS.source.document),
+        [author] if author.role == SourceRole::Author => return plain::capital(&WORDS.source.alone),
+        _ => {}
+    }
+    let others = &sources[..sources.len() - usize::from(sources.last().is_some_and(is_author))];
+    let together = |one: &ClaimSource, next: &ClaimSource| one.cue.is_some() && one.cue == next.cue;
+    let groups: Vec<&[ClaimSource]> = others.chunk_by(together).collect();
+    let (nearest, outer) = groups.split_first().expect("a chain of more than the author has others");
+    let outer = outer.iter().rev().map(|group| passes_on(reading, group));
+    let links: Vec<String> = outer.chain([says(reading, nearest)]).collect();
+    let told = format!("{} …", plain::capital(&links.join(" ")));
+    match sources.last().filter(|last| is_author(last)).and_then(reserves) {
+        Some(reserves) => format!("{told}; {reserves}"),
+        None => told,
     }
 }
 
-/// The nearest source: its certainty and stance are the claim's own.
-fn says(reading: &Reading, source: &ClaimSource) -> String {
+fn is_author(source: &ClaimSource) -> bool {
+    source.role == SourceRole::Author
+}
+
+/// What the author adds to what others say, where he does not simply pass it on.
+fn reserves(author: &ClaimSource) -> Option<&'static str> {
+    match (author.polarity, author.certainty) {
+        (Polarity::Negated, _) => Some(&WORDS.source.refuted),
+        (_, Certainty::Certain) => None,
+        _ => Some(&WORDS.source.open),
+    }
+}
+
+/// Who says so together: their certainty and stance are one.
+fn says(reading: &Reading, group: &[ClaimSource]) -> String {
     let words = &WORDS.source;
-    let pattern = match (source.role, name(reading, source)) {
+    let source = &group[0];
+    let pattern = match (source.role, names(reading, group)) {
         (SourceRole::Author, _) => words.author.clone(),
+        (SourceRole::Outlet, None) => words.untold.replace("{}", &dated(String::new(), source)),
         (_, None) => words.nobody.clone(),
         (SourceRole::Speaker, Some(name)) => words.speaker.replace("{}", &dated(name, source)),
         (SourceRole::Unnamed, Some(name)) => words.unnamed.replace("{}", &dated(name, source)),
@@ -84,23 +105,24 @@ fn says(reading: &Reading, source: &ClaimSource) -> String {
     pattern.replace("{verb}", &verb(reading, source))
 }
 
-/// A source further out, with what it thinks of what it passes on.
-fn passes_on(reading: &Reading, source: &ClaimSource) -> String {
+/// Sources further out, with what they think of what they pass on.
+fn passes_on(reading: &Reading, group: &[ClaimSource]) -> String {
     let words = &WORDS.source;
-    let name = || {
-        let author = || words.alone.rsplit_once("by ").map_or("", |(_, author)| author).to_owned();
-        match source.role {
-            SourceRole::Author => author(),
-            _ => name(reading, source).unwrap_or_else(|| words.document.clone()),
-        }
-    };
+    let source = &group[0];
+    let name = || names(reading, group).unwrap_or_else(|| words.document.clone());
     match (source.polarity, source.certainty) {
         (Polarity::Negated, _) => words.denies.replace("{}", &dated(name(), source)),
-        (_, Certainty::Certain) => says(reading, source),
+        (_, Certainty::Certain) => says(reading, group),
         (_, sure) => {
             words.doubts.replace("{}", &dated(name(), source)).replace("{sure}", Standing::from(sure).words())
         }
     }
+}
+
+/// "Donald Trump, Mike Pompeo and the OAS".
+fn names(reading: &Reading, group: &[ClaimSource]) -> Option<String> {
+    let names: Vec<String> = group.iter().filter_map(|source| name(reading, source)).collect();
+    (!names.is_empty()).then(|| plain::list(&names))
 }
 
 /// The source's own word where it is a plain verb of saying, else "said".
@@ -128,5 +150,9 @@ pub(crate) fn name(reading: &Reading, source: &ClaimSource) -> Option<String> {
     let mentioned = || source.mention.and_then(|mention| reading.name(mention));
     let written = || source.span.map(|span| reading.words(span));
     let known = |name: &String| !name.is_empty();
+    // A citation without an outlet has only its date.
+    if source.role == SourceRole::Outlet && source.mention.is_none() && given.is_none() {
+        return None;
+    }
     given.filter(known).or_else(mentioned).or_else(written).filter(known)
 }

@@ -87,7 +87,9 @@ fn also(reading: &Reading, first: &Event, event: &Event) -> Option<Also> {
         details(reading, event).into_iter().filter(|detail| !known.contains(detail)).collect();
     let before = claimed(reading, reading.claim(first.claim)?);
     let now = claimed(reading, reading.claim(event.claim)?);
-    Some(Also {
+    // The same words again, as an announcement of what they announce, tell nothing more.
+    let again = (event.span, event.trigger) == (first.span, first.trigger);
+    (!again || now != before || !adds.is_empty()).then(|| Also {
         adds: adds.join(", "),
         claimed: (now != before).then_some(now),
         evidence: evidence(reading, event),

@@ -57,6 +57,8 @@ fn whose(reading: &Reading, mark: &Mark) -> String {
     let nearest = mark.claim.and_then(|claim| reading.claim(claim)).and_then(|claim| claim.sources.first());
     let speaker = nearest
         .filter(|source| source.role != SourceRole::Author)
+        // A citation in parentheses speaks in the author's words.
+        .filter(|source| source.role != SourceRole::Outlet || source.cue.is_some())
         .and_then(|source| claimed::name(reading, source));
     match (mark.quoted, speaker) {
         (true, Some(speaker)) => words.quoted.replace("{}", &speaker),

@@ -18,7 +18,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
     certainty: CertaintyWords,
-    negated: Marked,
+    negated: NegatedWords,
     modality: ModalityWords,
     basis: BasisWords,
     pub(crate) source: SourceWords,
@@ -59,6 +59,13 @@ struct Marked {
 }
 
 #[derive(Debug, Deserialize)]
+struct NegatedWords {
+    #[serde(flatten)]
+    marked: Marked,
+    forbidden: String,
+}
+
+#[derive(Debug, Deserialize)]
 struct CertaintyWords {
     certain: Marked,
     probable: Marked,
@@ -92,6 +99,9 @@ pub(crate) struct SourceWords {
     pub(crate) said: String,
     pub(crate) denies: String,
     pub(crate) doubts: String,
+    pub(crate) untold: String,
+    pub(crate) open: String,
+    pub(crate) refuted: String,
     pub(crate) alone: String,
     pub(crate) document: String,
     pub(crate) verbs: BTreeSet<String>,
@@ -191,7 +201,7 @@ impl Standing {
             Standing::Probable => &words.certainty.probable,
             Standing::Possible => &words.certainty.possible,
             Standing::Unlikely => &words.certainty.unlikely,
-            Standing::Negated => &words.negated,
+            Standing::Negated => &words.negated.marked,
         }
     }
 }
@@ -208,6 +218,11 @@ impl From<Certainty> for Standing {
 }
 
 impl Words {
+    /// Of what is demanded not to be done.
+    pub(crate) fn forbidden(&self) -> &str {
+        &self.negated.forbidden
+    }
+
     /// "planned"; none for what is told as having happened.
     pub(crate) fn modality(&self, modality: Modality) -> Option<&str> {
         let words = &self.modality;

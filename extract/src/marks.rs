@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use model::{Claim, ClaimId, Mark, MarkKind, Mention, Parse, SourceRole, Span, TokenId};
+use model::{Claim, ClaimId, ClaimSource, Mark, MarkKind, Mention, Parse, SourceRole, Span, TokenId};
 use serde::Deserialize;
 use world::{Term, TermKind};
 
@@ -130,7 +130,13 @@ fn beside(text: &str, parse: &Parse, found: &Found) -> bool {
 fn claim(claims: &[Claim], span: Span, quoted: bool) -> Option<ClaimId> {
     let holds = |claim: &&Claim| claim.spans.iter().any(|content| content.contains(span));
     let length = |claim: &Claim| claim.spans.iter().map(|content| content.len()).sum::<usize>();
-    let own = |claim: &Claim| claim.sources.first().is_none_or(|nearest| nearest.role == SourceRole::Author);
+    // A citation in parentheses speaks in the author's words.
+    let retells = |nearest: &ClaimSource| match nearest.role {
+        SourceRole::Author => true,
+        SourceRole::Outlet => nearest.cue.is_none(),
+        SourceRole::Speaker | SourceRole::Unnamed => false,
+    };
+    let own = |claim: &Claim| claim.sources.first().is_none_or(retells);
     claims
         .iter()
         .filter(holds)

@@ -35,6 +35,23 @@ pub(crate) fn is(parse: &Parse, id: TokenId, relations: &[&str]) -> bool {
     relations.iter().any(|&wanted| wanted == token.deprel || wanted == relation(token))
 }
 
+/// "*President A*, Secretary *B* and the *C*": a list whose second part the tree takes for what the first is, with all behind it.
+pub(crate) fn listed(parse: &Parse, head: TokenId) -> Vec<TokenId> {
+    let proper = |id: TokenId| parse.token(id).upos == "PROPN";
+    if !proper(head) {
+        return vec![];
+    }
+    let bare = |id: TokenId| child(parse, id, &["case"]).is_none() && proper(id);
+    let named = |title: TokenId| {
+        children_by(parse, title, &["nmod", "flat"]).find(|&name| bare(name) && title < name)
+    };
+    let list = children_by(parse, head, &["appos"]).filter_map(named).find_map(|name| {
+        let others: Vec<TokenId> = children_by(parse, name, &["conj"]).collect();
+        (!others.is_empty()).then(|| std::iter::once(name).chain(others).collect())
+    });
+    list.unwrap_or_default()
+}
+
 /// The token itself and its ancestors up to the root.
 pub(crate) fn ancestors(parse: &Parse, id: TokenId) -> impl Iterator<Item = TokenId> + '_ {
     std::iter::successors(Some(id), |&id| parse.token(id).head)

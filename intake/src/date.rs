@@ -43,6 +43,19 @@ fn iso(stated: &str) -> Option<String> {
     }
 }
 
+/// The one day that the name of a file holds as `YYYY-MM-DD`; none where it holds two, or none.
+pub(crate) fn in_name(name: &str) -> Option<String> {
+    let words = name.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
+    let parts: Vec<&str> = words.flat_map(|word| word.split('-')).collect();
+    let mut days: Vec<String> = parts
+        .windows(3)
+        .filter(|day| [4, 2, 2].iter().zip(day.iter()).all(|(&length, part)| part.len() == length))
+        .filter_map(|day| iso(&day.join("-")))
+        .collect();
+    days.dedup();
+    if days.len() == 1 { days.pop() } else { None }
+}
+
 /// `20190328`, with or without a time of day behind a `T`.
 fn compact(stated: &str) -> Option<String> {
     let date = stated.split_once('T').map_or(stated, |(date, _)| date);
@@ -136,7 +149,16 @@ fn days(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::{in_name, normal};
+
+    #[test]
+    fn the_name_of_a_file_may_hold_the_day() {
+        assert_eq!(in_name("venezuela-2019-03-28.txt").as_deref(), Some("2019-03-28"));
+        assert_eq!(in_name("2019-03-28_report 7.pdf").as_deref(), Some("2019-03-28"));
+        assert_eq!(in_name("call 2019-03-28 about 2019-03-24.txt"), None);
+        assert_eq!(in_name("call-12019-03-281.txt"), None);
+        assert_eq!(in_name("2019-13-28.txt"), None);
+    }
 
     #[test]
     fn dates_keep_the_exactness_they_have() {

@@ -47,6 +47,18 @@ pub(crate) fn item(reference: String, facts: &Facts, text: String, mut notes: Ve
     Item { source, text, notes }
 }
 
+/// A document that states no date, with the one in the name of its file: `venezuela-2019-03-28.txt`; a note says so.
+pub(crate) fn dated_by_name(mut item: Item) -> Item {
+    if item.source.published.is_none() {
+        let name = item.source.reference.rsplit(['/', '\\']).next().unwrap_or_default();
+        item.source.published = date::in_name(name);
+        let note =
+            |date: &String| format!("states no date; counts as published on {date}, by the name of the file");
+        item.notes.extend(item.source.published.as_ref().map(note));
+    }
+    item
+}
+
 fn stated_language(stated: Option<&str>, notes: &mut Vec<String>) -> Option<String> {
     let stated = said(stated)?;
     let code = language::code(&stated);

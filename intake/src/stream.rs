@@ -31,7 +31,7 @@ pub(crate) fn items(mut reader: Reader, reference: String, format: Format, optio
     }
     let rest = (options.max_bytes + 1).saturating_sub(bytes.len() as u64);
     one(match reader.take(rest).read_to_end(&mut bytes) {
-        Ok(_) => document(bytes, reference, format, options),
+        Ok(_) => document(bytes, reference, format, options).map(facts::dated_by_name),
         Err(cause) => Err(Error::Unreadable { reference, cause }),
     })
 }

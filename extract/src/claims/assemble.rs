@@ -127,7 +127,7 @@ impl Desk<'_> {
         let held = self.nest.innermost(trigger, &|_| true);
         let sentence = self.parse().token(trigger).sentence;
         let spoken = held.filter(|&(frame, _)| self.frames[frame].rank > Rank::Citation);
-        let within = spoken.map_or(Within::Sentence, |(_, head)| Within::Speech(head));
+        let within = spoken.map_or(Within::Sentence, |(_, head)| Within::Speech(self.aimed(head)));
         let spans = match spoken {
             Some((frame, _)) => self.frame_spans(frame, sentence),
             None => self.clause(trigger),
@@ -145,6 +145,15 @@ impl Desk<'_> {
             spans: self.bare(spans),
             triggers: vec![at],
         }
+    }
+
+    /// For an aim told with the saying ("sees it as a plot to oust him") the word that it is the aim of.
+    fn aimed(&self, head: TokenId) -> TokenId {
+        let parse = self.parse();
+        let aim = |&mark: &TokenId| &*parse.token(mark).lemma == "to";
+        let told = tree::is(parse, head, &["advcl"])
+            && tree::children_by(parse, head, &["mark"]).any(|mark| aim(&mark));
+        parse.token(head).head.filter(|_| told).unwrap_or(head)
     }
 
     /// Whether the sentence goes on with a story of long ago and this clause of it is in the past tense.
@@ -311,6 +320,12 @@ impl Desk<'_> {
             let again = links.iter().any(|link| link.span.is_some() && link.span == frame.link.span);
             // Whose own words hold the saying does not say it.
             let held = frame.link.cue.is_some_and(|cue| draft.spans.iter().any(|span| span.contains(cue)));
+            // A citation in parentheses has no words of its own: what the author thinks of a speaker stays the author's.
+            let passes = frame.rank == Rank::Citation && !links.is_empty();
+            if passes && !again {
+                links.push(frame.link.clone());
+                continue;
+            }
             if !own && !again && !held && !links.last().is_some_and(same) {
                 links.push(ClaimSource { certainty, polarity, ..self.speaking(frame) });
                 links.extend(frame.together.iter().map(|link| ClaimSource {

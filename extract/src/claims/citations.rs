@@ -64,7 +64,7 @@ fn citation(text: &str, parse: &Parse, mentions: &Mentions, span: Span) -> Optio
         .chars()
         .next()
         .is_none_or(|next| !next.is_alphanumeric() && next != ',');
-    let dated = items.iter().any(|item| item.date.is_some());
+    let dated = dated(mentions, inside).is_some();
     (!items.is_empty() && (dated || ends)).then_some(Citation { items, closes, see })
 }
 
@@ -142,17 +142,18 @@ fn item(text: &str, mentions: &Mentions, span: Span) -> Option<ClaimSource> {
         (None, None) => false,
     };
     let name = known.or_else(|| (!words.is_empty()).then(|| words.to_owned()));
-    cites.then(|| outlet(name, date.map(|(_, value)| value), trimmed(text, span)))
+    cites.then(|| outlet(name, date.and_then(|(_, value)| value), trimmed(text, span)))
 }
 
-/// The start of the first date in the span, and its ISO form.
-fn dated(mentions: &Mentions, span: Span) -> Option<(usize, String)> {
+/// The start of the first date in the span, and its ISO form where its year is known.
+fn dated(mentions: &Mentions, span: Span) -> Option<(usize, Option<String>)> {
     let list = mentions.list();
     let from = list.partition_point(|mention| mention.span.start < span.start);
     list[from..].iter().take_while(|mention| mention.span.start < span.end).find_map(|mention| {
-        let time = mention.time.as_ref().filter(|time| time.kind == TimeType::Date)?;
-        let value = time.start.clone().unwrap_or_else(|| time.value.clone());
-        (mention.kind == MentionKind::Time).then_some((mention.span.start, value))
+        let time = mention.time.as_ref();
+        let date = mention.kind == MentionKind::Time && time.is_none_or(|time| time.kind == TimeType::Date);
+        let value = time.map(|time| time.start.clone().unwrap_or_else(|| time.value.clone()));
+        date.then_some((mention.span.start, value))
     })
 }
 
@@ -250,7 +251,7 @@ fn dateline(
     if own.is_some_and(|own| own.eq_ignore_ascii_case(&name)) {
         return Some((line, None));
     }
-    let date = dated(mentions, Span::new(line.start, span.start)).map(|(_, value)| value);
+    let date = dated(mentions, Span::new(line.start, span.start)).and_then(|(_, value)| value);
     let heads = (0..parse.sentences.len()).filter(|&at| parse.sentences[at].span.end > span.end);
     let heads = heads.filter_map(|at| root(parse, SentenceId(at as u32))).collect();
     Some((line, Some(frame(Rank::Dateline, outlet(Some(name), date, inside), heads))))

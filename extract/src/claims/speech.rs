@@ -328,7 +328,12 @@ impl Reading<'_> {
     fn viewed(&self, verb: TokenId) -> Option<Content> {
         let object = tree::child(self.parse, verb, &["obj", "nsubj:pass"])?;
         let seen = *self.behind(verb, "as").first()?;
-        Content::of(vec![object, seen])
+        // "views it as part of a plot to oust him": the tree may hang the aim of the plot on the verb.
+        let aims = self
+            .behind(verb, "to")
+            .into_iter()
+            .filter(|&aim| seen < aim && self.parse.token(aim).upos == "VERB");
+        Content::of([object, seen].into_iter().chain(aims).collect())
     }
 
     /// What hangs on the word, or on its object, behind this preposition.
@@ -477,6 +482,7 @@ impl Reading<'_> {
     /// Whoever is coordinated with the source and can speak, with the same cue.
     fn together(&self, source: TokenId, link: &ClaimSource) -> Vec<ClaimSource> {
         let coordinated = tree::children_by(self.parse, source, &["conj"])
+            .chain(tree::listed(self.parse, source))
             .filter(|&other| source::speaks(self.parse, self.mentions, other));
         let linked = coordinated.take(MOST_TOGETHER).map(|other| {
             let ClaimSource { cue, certainty, polarity, .. } = link.clone();

@@ -1,6 +1,6 @@
 //! A condition of a rule on one argument of its trigger.
 
-use model::TokenId;
+use model::{MentionKind, TokenId};
 
 use super::classes::{Classes, Words};
 use super::matcher::Hit;
@@ -65,7 +65,7 @@ impl Condition {
         if self.words.any {
             return true;
         }
-        if self.words.has(view.lemma(token)) {
+        if self.words.has(view.lemma(token)) && !names_a_day(view, token) {
             return !around
                 || !view.rules.words.leisure.has(view.lemma(token))
                 || at_leisure(view, hit, token);
@@ -86,6 +86,12 @@ impl Condition {
         let of = view.by(token, &["nmod"]).filter(|&kid| view.cases(kid).any(|case| case == "of"));
         of.into_iter().any(|kid| self.fits(view, hit, kid))
     }
+}
+
+/// "March" in "March 26", which is no march.
+fn names_a_day(view: &View, token: TokenId) -> bool {
+    view.upos(token, &["PROPN"])
+        && view.mentions.covering(token).is_some_and(|mention| mention.kind == MentionKind::Time)
 }
 
 /// Whether a word of leisure ("match", "game") says what the act is about: a thing, near the trigger, and no "war game".

@@ -25,7 +25,19 @@ pub(super) fn time(view: &View, hit: &Hit) -> Option<TokenId> {
 
 /// A dated time that hangs on this token.
 fn dated(view: &View, host: TokenId) -> Option<TokenId> {
-    view.by(host, &DATING).find(|&kid| is_dated(view, kid))
+    view.by(host, &DATING).find(|&kid| is_dated(view, kid) && !in_brackets(view, kid))
+}
+
+/// "(Interfax, March 28)": when a report came out, not when it happened.
+fn in_brackets(view: &View, time: TokenId) -> bool {
+    let opens = |&id: &TokenId| matches!(view.form(id), "(" | "[");
+    let mark = view.by(time, &["punct"]).find(opens).or_else(|| {
+        let first = view.mentions.covering(time).map(|mention| mention.span.start)?;
+        let before = (0..time.0).rev().map(TokenId).find(|&id| view.token(id).span.end <= first)?;
+        let before = if view.form(before) == "," { TokenId(before.0.checked_sub(1)?) } else { before };
+        Some(before).filter(opens)
+    });
+    mark.is_some()
 }
 
 fn is_dated(view: &View, token: TokenId) -> bool {

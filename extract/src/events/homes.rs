@@ -46,7 +46,10 @@ impl<'a> Homes<'a> {
     }
 
     /// The one country of the sentence around `head`, without those whom `others` name and who are of another country.
-    pub(super) fn of_sentence(&self, view: &View, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
+    pub(super) fn of_sentence(&self, view: &View<'a>, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
+        if let Some(told) = in_brackets(view, head) {
+            return Some(told);
+        }
         let named = &self.sentences[view.token(head).sentence.index()];
         let mut countries = named
             .iter()
@@ -61,6 +64,17 @@ impl<'a> Homes<'a> {
     pub(super) fn of_text(&self) -> Option<&'a str> {
         self.dominant
     }
+}
+
+/// "the legitimate government [Orlov]": the country of whoever an editor names behind the words.
+fn in_brackets<'a>(view: &View<'a>, head: TokenId) -> Option<&'a str> {
+    let opens = view.ids().nth(head.index() + 1).filter(|&next| matches!(view.form(next), "[" | "("))?;
+    let inside = view.ids().nth(opens.index() + 1)?;
+    land(
+        view.mentions
+            .covering(inside)
+            .and_then(|mention| view.mentions.list().get(view.mentions.first(mention.id).index()))?,
+    )
 }
 
 /// The country that a place or anybody belongs to; "northern Iraq" is told by its last words.

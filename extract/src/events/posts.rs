@@ -211,7 +211,12 @@ fn title_words(view: &View, noun: TokenId) -> String {
             matches!(mention.kind, MentionKind::Group | MentionKind::State | MentionKind::Time)
         })
     };
-    let before = view.by(noun, &["amod", "compound", "nummod"]).filter(|&kid| kid < noun && !outside(kid));
+    // "combat-experienced" describes who holds the post.
+    let describes =
+        |kid: TokenId| view.is(kid, &["amod"]) && view.kid(kid, &["punct", "compound", "advmod"]).is_some();
+    let before = view
+        .by(noun, &["amod", "compound", "nummod"])
+        .filter(|&kid| kid < noun && !outside(kid) && !describes(kid));
     let first = before.min().unwrap_or(noun);
     let words = |last: TokenId| view.token(first).span.cover(view.token(last).span).of(view.text);
     let last = view.by(noun, &["nmod"]).filter(|&kid| kid > noun).find(|&kid| belongs(view, noun, kid));

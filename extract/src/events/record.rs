@@ -6,6 +6,7 @@ use model::{
 };
 
 use crate::mentions::Mentions;
+use crate::tree;
 
 use super::codes;
 use super::harm;
@@ -50,6 +51,7 @@ fn event(
     (id, claim): (EventId, ClaimId),
 ) -> Event {
     let rule = view.rules.rule(found.rule);
+    let actors = participants(view, homes, found, (&found.actors, &found.recipients), true);
     Event {
         id,
         claim,
@@ -62,8 +64,8 @@ fn event(
         cameo: found.cameo.clone(),
         quad: codes::quad(found.kind),
         goldstein: codes::goldstein(found.kind, found.mode.as_deref()),
-        actors: participants(view, homes, found, (&found.actors, &found.recipients), true),
-        recipients: participants(view, homes, found, (&found.recipients, &found.actors), false),
+        recipients: recipients(view, homes, found, &actors),
+        actors,
         places: found.places.iter().filter_map(|&(at, role)| place(view, at, role)).collect(),
         time: time(view, source, found),
         size: if found.announces { None } else { size(view, found) },
@@ -105,16 +107,44 @@ pub(crate) fn clause(view: &View, trigger: TokenId) -> Span {
         } else {
             &["parataxis", "discourse", "cc"]
         };
-        !view.is(kid, other)
+        !view.is(kid, other) && !(in_brackets(view, kid) && !tree::within(view.parse, trigger, kid))
     };
     let words = view.under(top, &beside);
     let words = words.iter().filter(|&&word| word == trigger || !view.upos(word, &["PUNCT"]));
-    words.map(|&word| view.token(word).span).fold(view.token(trigger).span, Span::cover)
+    let span = words.map(|&word| view.token(word).span).fold(view.token(trigger).span, Span::cover);
+    closed(view.text, span)
+}
+
+/// With the bracket that closes the last one opened, where it stands right behind: "the government [Orlov]".
+fn closed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let open = |left, right| words.matches(left).count() > words.matches(right).count();
+    let next = text[span.end..].chars().next();
+    match next {
+        Some(']') if open('[', ']') => Span::new(span.start, span.end + 1),
+        Some(')') if open('(', ')') => Span::new(span.start, span.end + 1),
+        _ => span,
+    }
+}
+
+/// "(Interfax, March 28)": what stands in brackets of its own is no part of the clause.
+fn in_brackets(view: &View, top: TokenId) -> bool {
+    view.by(top, &["punct"]).any(|mark| view.form(mark) == "(" && mark < top)
 }
 
 fn heads_clause(view: &View, token: TokenId) -> bool {
     view.upos(token, &["VERB"]) && !view.is(token, &["amod", "compound"])
         || view.kid(token, &["cop", "nsubj"]).is_some()
+}
+
+/// To whom it is done. Nobody does it to himself, but a state may do it to its own country.
+fn recipients(view: &View, homes: &Homes, found: &Found, actors: &[Participant]) -> Vec<Participant> {
+    let mut list = participants(view, homes, found, (&found.recipients, &found.actors), false);
+    let country = |one: &Participant| one.code.as_ref().is_some_and(|code| code.len() == 3);
+    let acts =
+        |one: &Participant| actors.iter().any(|actor| (&actor.name, &actor.code) == (&one.name, &one.code));
+    list.retain(|one| country(one) || !acts(one));
+    list
 }
 
 /// Those of one side as an analyst files them; `others` are the other side.

@@ -20,6 +20,8 @@ pub(super) enum Slot {
     Iobj,
     /// The clause that completes the trigger: "demanded *that …*", "agreed *to …*".
     Comp,
+    /// The verb that states it, where the clause tells that something is so: "insisted that it *is* lawful", not "that it *leave*".
+    CompTold,
     /// The subject of that clause.
     CompSubj,
     /// The auxiliaries of that clause: "said that Sudan *must* leave".
@@ -58,6 +60,7 @@ impl Slot {
             "obj" => Slot::Obj,
             "iobj" => Slot::Iobj,
             "comp" => Slot::Comp,
+            "comp.told" => Slot::CompTold,
             "comp.subj" => Slot::CompSubj,
             "comp.aux" => Slot::CompAux,
             "obj.owner" => Slot::ObjOwner,
@@ -81,6 +84,10 @@ impl Slot {
             Slot::Obj => objects(view, hit),
             Slot::Iobj => hit.hosts().flat_map(|host| view.by(host, &["iobj"])).collect(),
             Slot::Comp => complements(view, hit.trigger),
+            Slot::CompTold => {
+                let clauses = complements(view, hit.trigger).into_iter();
+                clauses.filter_map(|clause| told(view, clause)).collect()
+            }
             Slot::CompSubj => complement_subjects(view, hit),
             Slot::CompAux => {
                 let clauses = complements(view, hit.trigger).into_iter();
@@ -117,6 +124,7 @@ impl std::fmt::Display for Slot {
             Slot::Obj => "obj",
             Slot::Iobj => "iobj",
             Slot::Comp => "comp",
+            Slot::CompTold => "comp.told",
             Slot::CompSubj => "comp.subj",
             Slot::CompAux => "comp.aux",
             Slot::ObjOwner => "obj.owner",
@@ -210,6 +218,8 @@ pub(super) fn complements(view: &View, trigger: TokenId) -> Vec<TokenId> {
     let clause = |&kid: &TokenId| match view.token(kid).deprel {
         "xcomp" | "ccomp" | "csubj" => true,
         "acl" => !view.feature(kid, "Tense=Past"),
+        // "demanded a withdrawal and that the army stop".
+        "conj" => view.by(kid, &["mark"]).any(|mark| view.lemma(mark) == "that"),
         "advcl" => {
             view.cases(kid).any(|mark| matches!(mark, "to" | "of" | "for" | "from" | "with" | "against"))
         }
@@ -219,6 +229,17 @@ pub(super) fn complements(view: &View, trigger: TokenId) -> Vec<TokenId> {
     // "…, the minister said": what is said is the clause the verb stands in.
     let said = view.token(trigger).head.filter(|_| view.is(trigger, &["parataxis"]));
     own.chain(said.filter(|_| view.rules.words.say.has(view.lemma(trigger)))).collect()
+}
+
+/// The word of a clause that is inflected for what is so: an auxiliary, a copula, or a verb that is not in its bare form.
+fn told(view: &View, clause: TokenId) -> Option<TokenId> {
+    let inflected = |id: TokenId| {
+        let bare = view.form(id).eq_ignore_ascii_case(view.lemma(id));
+        view.feature(id, "VerbForm=Fin") && !(bare && !view.upos(id, &["AUX"]))
+    };
+    let demands = |id: TokenId| matches!(view.lemma(id), "must" | "should" | "ought");
+    let verbs = view.by(clause, &["aux", "cop"]).chain([clause]);
+    verbs.into_iter().find(|&id| inflected(id) && !demands(id))
 }
 
 fn complement_subjects(view: &View, hit: &Hit) -> Vec<TokenId> {
@@ -238,8 +259,10 @@ pub(super) fn owners(view: &View, noun: TokenId) -> Vec<TokenId> {
     let before = view.by(noun, &["nmod:poss", "amod", "compound"]).filter(|&kid| names_an_agent(view, kid));
     // "an offer from Chad" is Chad's; "troops from Chad" have only left it.
     let people = view.mentions.at(noun).is_some();
+    // "the withdrawal of troops from Chad": who is named with "of" is the one; the other only tells from where.
+    let of = view.by(noun, &["nmod"]).any(|kid| view.cases(kid).any(|case| case == "of"));
     let after = view.by(noun, &["nmod", "obl:agent"]).filter(|&kid| {
-        let whose = |case: &str| matches!(case, "by" | "of") || (case == "from" && !people);
+        let whose = |case: &str| matches!(case, "by" | "of") || (case == "from" && !people && !of);
         !view.is(kid, &["nmod:poss"]) && view.cases(kid).any(whose)
     });
     before.chain(after).collect()

@@ -39,8 +39,11 @@ pub(super) fn agents(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
 
 /// The grammatical subject, one's own or that of a governing clause.
 pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
-    if let Some(subject) = view.kid(verb, &["nsubj"]) {
+    if let Some(subject) = view.by(verb, &["nsubj"]).find(|&kid| !put_in_brackets(view, verb, kid)) {
         return vec![subject];
+    }
+    if let Some(before) = clause_before(view, verb).filter(|_| depth < CLAUSES) {
+        return surface(view, before, depth + 1);
     }
     let Some(head) = view.token(verb).head.filter(|_| depth < CLAUSES) else { return vec![] };
     match view.token(verb).deprel {
@@ -51,6 +54,19 @@ pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> 
         "parataxis" => behind_dateline(view, verb, head),
         _ => vec![],
     }
+}
+
+/// "threatens the government [Orlov]": what an editor put behind a word in brackets only explains it.
+fn put_in_brackets(view: &View, verb: TokenId, kid: TokenId) -> bool {
+    let opens = |before: TokenId| matches!(view.form(before), "[" | "(");
+    kid > verb && kid.0.checked_sub(1).is_some_and(|before| opens(TokenId(before)))
+}
+
+/// "said that Russia has sent a ship, is preparing a second": the clause before it of the same saying, whose subject it goes on with.
+fn clause_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let head = view.token(verb).head.filter(|_| view.token(verb).deprel == "ccomp")?;
+    let linked = view.kid(verb, &["mark"]).is_some() || view.feature(verb, "VerbForm=Inf");
+    view.by(head, &["ccomp"]).filter(|&kid| head < kid && kid < verb && !linked).last()
 }
 
 /// "PARIS, May 3 (AP) — Two planes landed": the tree may hang the sentence on the place and its subject beside it.

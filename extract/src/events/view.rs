@@ -53,6 +53,10 @@ impl<'a> View<'a> {
         &self.lemmas[id.index()]
     }
 
+    pub(crate) fn form(&self, id: TokenId) -> &'a str {
+        tree::form(self.text, self.parse, id)
+    }
+
     pub(crate) fn kids(&self, id: TokenId) -> &[TokenId] {
         let (from, to) = (self.starts[id.index()], self.starts[id.index() + 1]);
         &self.children[from as usize..to as usize]
@@ -94,7 +98,8 @@ impl<'a> View<'a> {
 
     /// The token and what is coordinated with it.
     pub(crate) fn conjuncts(&self, id: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        std::iter::once(id).chain(self.by(id, &["conj"]).filter(|&kid| self.nominal(kid)))
+        let joined = self.by(id, &["conj"]).filter(|&kid| self.nominal(kid));
+        std::iter::once(id).chain(joined).chain(tree::listed(self.parse, id))
     }
 
     pub(crate) fn nominal(&self, id: TokenId) -> bool {
