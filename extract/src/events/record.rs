@@ -107,7 +107,7 @@ pub(crate) fn clause(view: &View, trigger: TokenId) -> Span {
         } else {
             &["parataxis", "discourse", "cc"]
         };
-        !view.is(kid, other) && !(in_brackets(view, kid) && !tree::within(view.parse, trigger, kid))
+        !view.is(kid, other) && (!in_brackets(view, kid) || tree::within(view.parse, trigger, kid))
     };
     let words = view.under(top, &beside);
     let words = words.iter().filter(|&&word| word == trigger || !view.upos(word, &["PUNCT"]));

@@ -235,7 +235,7 @@ pub(super) fn complements(view: &View, trigger: TokenId) -> Vec<TokenId> {
 fn told(view: &View, clause: TokenId) -> Option<TokenId> {
     let inflected = |id: TokenId| {
         let bare = view.form(id).eq_ignore_ascii_case(view.lemma(id));
-        view.feature(id, "VerbForm=Fin") && !(bare && !view.upos(id, &["AUX"]))
+        view.feature(id, "VerbForm=Fin") && (!bare || view.upos(id, &["AUX"]))
     };
     let demands = |id: TokenId| matches!(view.lemma(id), "must" | "should" | "ought");
     let verbs = view.by(clause, &["aux", "cop"]).chain([clause]);
