@@ -18,7 +18,9 @@ const LONGEST_TRIGGER: usize = 48;
 /// Who did what to whom; what is no plain fact says so before the act: "Norland — planned: military aid".
 pub(crate) fn act(reading: &Reading, event: &Event) -> Vec<Run> {
     let actors = actors(reading, event);
-    let recipients = plain::list(&names(&event.recipients));
+    // What several do to each other has all of them on both sides.
+    let mutual = event.actors.len() > 1 && event.actors == event.recipients;
+    let recipients = if mutual { String::new() } else { plain::list(&names(&event.recipients)) };
     let mut what = WORDS.act(event.kind, event.mode.as_deref(), &event.contexts);
     let words = what.to_lowercase();
     if let Some(reserve) = reading.claim(event.claim).map(reserve).filter(|reserve| !reserve.is_empty()) {

@@ -174,15 +174,25 @@ fn answered(view: &View, mut found: Vec<Found>) -> Vec<Found> {
         let is_asked = |act: &Found| asks(act) && objects.contains(&act.trigger);
         if let Some(inner) = (0..found.len()).find(|&inner| inner != outer && is_asked(&found[inner])) {
             if found[outer].recipients.is_empty() {
-                let own = found[outer].actors.clone();
-                let askers = found[inner].actors.iter().copied().filter(|one| !own.contains(one)).collect();
-                found[outer].recipients = askers;
+                let askers = others(view, &found[inner].actors, &found[outer].actors);
+                // "reneged on his commitment to the miners": one's own promise goes to whom it was made.
+                let made_to = others(view, &found[inner].recipients, &found[outer].actors);
+                found[outer].recipients = if askers.is_empty() { made_to } else { askers };
             }
             gone.push(found[inner].trigger);
         }
     }
     found.retain(|act| !(asks(act) && gone.contains(&act.trigger)));
     found
+}
+
+/// Those of `list` who are none of `own`, by whatever words.
+fn others(view: &View, list: &[TokenId], own: &[TokenId]) -> Vec<TokenId> {
+    let who = |one: TokenId| view.first(one).map(|mention| mention.id);
+    let known = |&one: &TokenId| {
+        !own.iter().any(|&other| other == one || (who(one).is_some() && who(other) == who(one)))
+    };
+    list.iter().copied().filter(known).collect()
 }
 
 /// "lifted the curfew", "halted talks with X", "cancelled a visit": what is undone or refused is no act of its own.

@@ -36,7 +36,7 @@ use model::{EventType, Parse, PlaceRole, TokenId};
 
 use crate::mentions::Mentions;
 use matcher::{Hit, Refusal};
-use rules::Variant;
+use rules::{Rule, Variant};
 pub(crate) use view::View;
 use written::Harm;
 
@@ -111,7 +111,13 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     let mut recipients = roles::participants(view, &hit, &rule.recipient);
     let who = |&one: &TokenId| view.first(one).map(|mention| mention.id);
     recipients.retain(|one| !actors.iter().any(|actor| actor == one || who(actor) == who(one)));
-    let mut places = places::places(view, &hit, rule.moves || rule.kind == EventType::Move, rule.place);
+    let mut places = places::places(
+        view,
+        &hit,
+        (rule.kind, rule.moves || rule.kind == EventType::Move),
+        &recipients,
+        rule.place,
+    );
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
@@ -127,6 +133,9 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     }
     if suffered.is_empty() && !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
         return Err(Refusal::Needs);
+    }
+    if recipients.is_empty() && mutual(view, rule, &hit, &actors) {
+        recipients.clone_from(&actors);
     }
     let variant = rule.variants.iter().find(|variant| variant.holds(view, &hit));
     let contexts = contexts(view, &hit, &rule.contexts, variant);
@@ -146,6 +155,16 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
         places,
         hit,
     })
+}
+
+/// Whether those who act do it to each other: "cooperation between A and B", "A and B exchanged fire".
+fn mutual(view: &View, rule: &Rule, hit: &Hit, actors: &[TokenId]) -> bool {
+    let who = |&one: &TokenId| view.first(one).map(|mention| mention.id);
+    let several = actors.iter().any(|one| who(one) != who(&actors[0]));
+    let between = |kid: TokenId| view.cases(kid).any(|case| case == "between");
+    let sides = || view.by(hit.trigger, &["nmod", "obl"]).any(between);
+    let exchange = || hit.hosts().any(|host| view.lemma(host) == "exchange");
+    several && (sides() || (rule.kind == EventType::Assault && exchange()))
 }
 
 /// Whether a verb of speech has something said beside it; a noun ("the statement") always has.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use model::{MentionKind, PlaceRole, TokenId};
+use model::{EventType, MentionKind, PlaceRole, TokenId};
 
 use super::matcher::{self, Hit};
 use super::view::View;
@@ -33,22 +33,36 @@ static PARTS: LazyLock<HashMap<&str, Parts>> = LazyLock::new(|| {
 pub(super) fn places(
     view: &View,
     hit: &Hit,
-    moving: bool,
+    (kind, moving): (EventType, bool),
+    recipients: &[TokenId],
     object: Option<PlaceRole>,
 ) -> Vec<(TokenId, PlaceRole)> {
     let mut found = Vec::new();
-    for host in hosts(view, hit) {
+    let mut all = hosts(view, hit);
+    if !speaks(kind) {
+        // "air strikes against civilians in Aleppo".
+        let people = recipients.iter().copied().filter(|one| !all.contains(one));
+        let people: Vec<_> = people.chain(targets(view, hit)).collect();
+        all.extend(people);
+        all.sort_unstable();
+        all.dedup();
+    }
+    for host in all {
         for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
             if moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
-                // "took off back to Russia": the place hangs on the adverb.
-                let below: Vec<_> = view.by(kid, &["obl", "nmod"]).collect();
+                // "took off back to Russia": the place hangs on the adverb; not "from a base close to Kyiv".
+                let beside = matches!(view.lemma(kid), "close" | "near" | "next" | "adjacent" | "nearby");
+                let below: Vec<_> = view.by(kid, &["obl", "nmod"]).filter(|_| !beside).collect();
                 let parts = below.into_iter().filter_map(|below| Some((below, part(view, below, moving)?)));
                 found.extend(
                     parts.flat_map(|(below, part)| spots(view, below).into_iter().map(move |at| (at, part))),
                 );
                 continue;
             }
-            let part = match view.is(kid, &["obj", "nsubj:pass"]) {
+            // "captured X", "the capture of X".
+            let thing = view.is(kid, &["obj", "nsubj:pass"])
+                || (!hit.verbal && object.is_some() && view.cases(kid).any(|case| case == "of"));
+            let part = match thing {
                 true => object.filter(|_| host == hit.trigger || Some(host) == hit.light),
                 false => part(view, kid, moving),
             };
@@ -75,6 +89,9 @@ pub(super) fn places(
         let before = view.by(hit.trigger, &["compound", "nmod:poss"]);
         let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));
         found.extend(towns);
+    }
+    if found.is_empty() && matches!(kind, EventType::Assault | EventType::Coerce) {
+        found.extend(of_victims(view, hit).into_iter().map(|at| (at, PlaceRole::Location)));
     }
     if found.is_empty() {
         found = around(view, hit).into_iter().map(|at| (at, PlaceRole::Location)).collect();
@@ -132,20 +149,42 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
     let verb =
         governing_verb(view, hit.trigger).filter(|&verb| view.rules.words.happen.has(view.lemma(verb)));
     hosts.extend(verb.filter(|_| !hit.verbal));
-    if !hit.verbal {
-        // "the arrival of the ships in Odessa": the place hangs on the ships.
-        let of = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "of" | "against" | "on"));
-        hosts.extend(view.by(hit.trigger, &["nmod"]).filter(of).filter(|&kid| !is_place(view, kid, true)));
-    }
-    if hit.verbal {
-        // "fired at posts in Zahedan": where the target is, it happens.
-        let target = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "against" | "at" | "on"));
-        let targets: Vec<_> = view.by(hit.trigger, &["obl"]).filter(target).collect();
-        hosts.extend(targets.into_iter().filter(|&kid| !is_place(view, kid, true)));
-        let objects: Vec<_> = view.by(hit.trigger, &["obj", "nsubj:pass"]).collect();
-        hosts.extend(objects.into_iter().filter(|&object| view.kid(object, &["nmod"]).is_some()));
-    }
     hosts
+}
+
+/// What an act is done to, where it may tell where: "the arrival of the ships *in Odessa*", "fired at posts *in Zahedan*".
+///
+/// Of what somebody only speaks about ("condemned the attack in Lima") it tells where that was.
+fn targets(view: &View, hit: &Hit) -> Vec<TokenId> {
+    let wanted: &[&str] = if hit.verbal { &["against", "at", "on"] } else { &["of", "against", "on"] };
+    let relation: &[&str] = if hit.verbal { &["obl"] } else { &["nmod"] };
+    let aimed =
+        |&kid: &TokenId| view.cases(kid).any(|case| wanted.contains(&case)) && !is_place(view, kid, true);
+    let mut targets: Vec<_> = view.by(hit.trigger, relation).filter(aimed).collect();
+    if hit.verbal {
+        targets.extend(view.by(hit.trigger, &["obj", "nsubj:pass"]));
+    }
+    let all = targets.into_iter().flat_map(|target| view.conjuncts(target).collect::<Vec<_>>());
+    all.filter(|&target| view.kid(target, &["nmod"]).is_some() && !is_place(view, target, true)).collect()
+}
+
+/// "the killing of *Medellín* policemen": the town before those to whom it is done.
+fn of_victims(view: &View, hit: &Hit) -> Vec<TokenId> {
+    let of =
+        |&kid: &TokenId| view.is(kid, &["obj", "nsubj:pass"]) || view.cases(kid).any(|case| case == "of");
+    let victims =
+        view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of).filter(|&kid| somebody(view, kid));
+    let towns = victims.flat_map(|victim| view.by(victim, &["compound"]).collect::<Vec<_>>());
+    let town = |&kid: &TokenId| {
+        view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Place && mention.named)
+    };
+    towns.filter(town).collect()
+}
+
+/// Acts of words, which happen where they are spoken.
+fn speaks(kind: EventType) -> bool {
+    use EventType::{Accuse, Agree, Concede, Reject, Request, Sanction, State, Support, Threaten};
+    matches!(kind, Accuse | Agree | Concede | Reject | Request | Sanction | State | Support | Threaten)
 }
 
 /// "flew to visit troops *at the base*": where somebody goes by what he goes for.
@@ -183,21 +222,48 @@ fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole> {
 fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
     let mut found = Vec::new();
     for one in view.conjuncts(head) {
-        if is_place(view, one, true) {
-            found.push(one);
-            continue;
+        let named = is_place(view, one, false);
+        let inner = if named { vec![] } else { inside(view, one) };
+        match inner.is_empty() {
+            true if is_place(view, one, true) => found.push(one),
+            true => {}
+            false => found.extend(inner),
         }
-        let inner = view.by(one, &["nmod", "appos", "compound", "flat", "nmod:poss"]);
-        let inner = inner.filter(|&kid| {
-            (view.is(kid, &["appos", "flat", "compound", "nmod:poss"]) && !view.upos(kid, &["PRON"]))
-                || view.cases(kid).any(|case| matches!(case, "of" | "in" | "near"))
-        });
-        let named: Vec<_> = inner.filter(|&kid| is_place(view, kid, false)).collect();
-        found.extend(
-            named.iter().flat_map(|&kid| view.conjuncts(kid)).filter(|&kid| is_place(view, kid, false)),
-        );
     }
     found
+}
+
+/// The named places inside a phrase whose head is none: "the towns *of X and Y*", "an airbase *at X*", "towns in the north, including *X*".
+fn inside(view: &View, head: TokenId) -> Vec<TokenId> {
+    let own: Vec<TokenId> = view.by(head, &["nmod", "obl"]).collect();
+    let below: Vec<TokenId> =
+        own.iter().flat_map(|&kid| view.by(kid, &["nmod"])).chain(own.iter().copied()).collect();
+    let beside = view.by(head, &["appos", "flat", "compound", "nmod:poss"]);
+    let beside: Vec<TokenId> = beside.filter(|&kid| !view.upos(kid, &["PRON"])).collect();
+    let named = |kids: &[TokenId], wanted: &[&str]| -> Vec<TokenId> {
+        let held = |kid: TokenId| wanted.is_empty() || view.cases(kid).any(|case| wanted.contains(&case));
+        let kids = kids.iter().filter(|&&kid| held(kid)).flat_map(|&kid| view.conjuncts(kid));
+        kids.filter(|&kid| is_place(view, kid, false)).collect()
+    };
+    // "Thailand's foreign minister" is in no place by being of it, "the ministry in Kabul" is.
+    if somebody(view, head) {
+        return named(&own, &["in", "at", "near"]);
+    }
+    let ways = [
+        named(&below, &["include", "including"]),
+        named(&beside, &[]),
+        named(&own, &["of"]),
+        named(&own, &["in", "at", "near"]),
+    ];
+    ways.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
+}
+
+/// Whether the word names people, who are in no place by being of it: "Thailand's foreign minister".
+fn somebody(view: &View, token: TokenId) -> bool {
+    use MentionKind::{Group, Organization, Person, Post, Unit};
+    view.mentions
+        .at(token)
+        .is_some_and(|mention| matches!(mention.kind, Group | Organization | Person | Post | Unit))
 }
 
 fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {

@@ -143,7 +143,7 @@ fn recipients(view: &View, homes: &Homes, found: &Found, actors: &[Participant])
     let country = |one: &Participant| one.code.as_ref().is_some_and(|code| code.len() == 3);
     let acts =
         |one: &Participant| actors.iter().any(|actor| (&actor.name, &actor.code) == (&one.name, &one.code));
-    list.retain(|one| country(one) || !acts(one));
+    list.retain(|one| country(one) || found.recipients == found.actors || !acts(one));
     list
 }
 

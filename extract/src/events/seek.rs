@@ -48,10 +48,8 @@ const WHERE: [&str; 9] = ["in", "at", "near", "inside", "throughout", "across", 
 
 /// Whom an act without a recipient concerns; none where its words name nobody but who acts.
 pub(super) fn recipients(view: &View, act: &Found) -> Vec<TokenId> {
-    // Whoever agrees does so with whom else agrees; a standoff between two is of both.
-    let between = |&kid: &TokenId| view.cases(kid).any(|case| case == "between");
-    let mutual = act.actors.len() > 1
-        && (act.kind == EventType::Agree || view.by(act.trigger, &["nmod", "obl"]).any(|kid| between(&kid)));
+    // Whoever agrees does so with whom else agrees.
+    let mutual = act.kind == EventType::Agree && act.actors.len() > 1;
     if mutual || !concerns(act.kind) {
         return vec![];
     }

@@ -30,12 +30,17 @@ pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft], voices: &[(TokenId, 
     for token in trees.ids() {
         let Some(asked) = asked(trees, token) else { continue };
         let chained = pairs.get(&token).and_then(|head| heads.get(head).or_else(|| told.get(head)).copied());
-        let chained =
-            chained.filter(|&index| asked.chains(drafts[index].mention.kind) && drafts[index].head < token);
+        let own =
+            subject_beside(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
+        let own = own.map(|index| drafts[index].mention.name.as_str());
+        let chained = chained.filter(|&index| {
+            let draft = &drafts[index];
+            asked.chains(draft.mention.kind) && draft.head < token && own != Some(&draft.mention.name)
+        });
         let subject =
             || reflected(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
         let Some(antecedent) =
-            subject().or(chained).or_else(|| nearest(trees, drafts, token, asked, &genders))
+            subject().or(chained).or_else(|| nearest(trees, drafts, token, asked, (&genders, own)))
         else {
             continue;
         };
@@ -57,6 +62,20 @@ fn reflected(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
     let reflexive = trees.feature(token, "Reflex=Yes") || trees.form(token).to_lowercase().ends_with("self");
     let verb = trees.token(token).head.filter(|_| reflexive)?;
     trees.kid(verb, &["nsubj"])
+}
+
+/// The subject of the verb whose object the pronoun is: "Kerry called Lavrov and urged *him*" is not Kerry, or it were "himself".
+fn subject_beside(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
+    let reflexive = trees.form(token).to_lowercase().ends_with("self");
+    let object = trees.is(token, &["obj", "iobj"]) && !reflexive;
+    let mut verb = trees.token(token).head.filter(|_| object)?;
+    for _ in 0..3 {
+        if let Some(subject) = trees.kid(verb, &["nsubj"]) {
+            return Some(subject);
+        }
+        verb = trees.token(verb).head.filter(|_| trees.is(verb, &["conj"]))?;
+    }
+    None
 }
 
 /// The relative pronouns, each with the noun it stands for.
@@ -130,7 +149,7 @@ fn nearest(
     drafts: &[Draft],
     token: TokenId,
     asked: Asked,
-    genders: &Genders,
+    (genders, own): (&Genders, Option<&str>),
 ) -> Option<usize> {
     let personal = matches!(asked, Asked::He | Asked::She);
     if !personal && !trees.is(token, &["nsubj", "nmod:poss"]) {
@@ -144,6 +163,7 @@ fn nearest(
         asked.admits(draft.mention.kind)
             && !trees.upos(draft.head, &["PRON"])
             && genders.admit(&draft.mention.name, asked)
+            && own != Some(&draft.mention.name)
             // Nobody possesses himself: the pronoun stands inside the phrase of the mention.
             && !draft.mention.phrase.contains(trees.token(token).span)
     };
