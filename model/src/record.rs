@@ -10,7 +10,7 @@ use crate::event::Event;
 use crate::mark::Mark;
 use crate::mention::Mention;
 use crate::movement::Movement;
-use crate::parse::Parse;
+use crate::parse::{Parse, Sentence, TokenId};
 use crate::source::{Reader, Source};
 use crate::span::Span;
 
@@ -101,6 +101,31 @@ impl Record {
         record.each_span(&mut |span| *span = points.span(*span));
         record.document.text = text;
         record
+    }
+
+    /// The document that the record was made of, its words apart: tokens, trees and names are not in a record without them.
+    ///
+    /// A position beyond the text becomes its end.
+    ///
+    /// ```
+    /// # use model::{Document, Parse, Reader, Record, Sentence, Source, Span, Tier, TokenId};
+    /// # let reader = Reader { version: "0".into(), model: "none".into(), tier: Tier::Large };
+    /// # let sentence = Sentence { span: Span::new(2, 6), first: TokenId(0), end: TokenId(0) };
+    /// # let parse = Parse { sentences: vec![sentence], ..Parse::default() };
+    /// # let document = Document { source: Source::default(), id: String::new(), text: "é été".into(), reader,
+    /// #     unread: None, parse, mentions: vec![], claims: vec![], events: vec![], movements: vec![], marks: vec![] };
+    /// assert_eq!(Record::of(document.clone(), false).into_document(), document);
+    /// ```
+    pub fn into_document(mut self) -> Document {
+        let text = std::mem::take(&mut self.document.text);
+        let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        let byte = |point: usize| bytes.get(point).copied().unwrap_or(text.len());
+        self.each_span(&mut |span| *span = Span::new(byte(span.start), byte(span.end)));
+        let Record { document, sentences, tokens: _, mentions, claims, events, movements, marks } = self;
+        let RecordDocument { source, id, text: _, reader, unread } = document;
+        let sentence = |span| Sentence { span, first: TokenId(0), end: TokenId(0) };
+        let parse = Parse { sentences: sentences.into_iter().map(sentence).collect(), ..Parse::default() };
+        Document { source, id, text, reader, unread, parse, mentions, claims, events, movements, marks }
     }
 
     /// Shows every span of the record to `change`.
