@@ -15,6 +15,7 @@ mod mark;
 mod document;
 mod record;
 mod case;
+mod finding;
 
 pub use case::{
     Action, BriefState, ClaimStatus, Confidentiality, Decision, DocumentNumber, Exhibit, Filed, Likelihood,
@@ -27,6 +28,9 @@ pub use code_points::CodePoints;
 pub use document::Document;
 pub use event::{
     Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
+};
+pub use finding::{
+    Access, Answer, Contradiction, Difference, Incident, Origin, Origins, Report, Scene, Side, Voice,
 };
 pub use mark::{Mark, MarkKind};
 pub use mention::{

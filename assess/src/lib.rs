@@ -1,0 +1,26 @@
+//! The case → findings: which texts share words, which events are one happening, who knew of it, what does not fit.
+//!
+//! Pure: documents and decisions go in, findings come out, the same for the same input. The store keeps what is found; how it is put
+//! into words is the brief's.
+
+mod tables;
+mod near;
+mod difference;
+mod reports;
+mod incidents;
+mod outlets;
+mod knowers;
+mod origins;
+mod statements;
+mod contradictions;
+mod decided;
+mod whole;
+
+pub use contradictions::contradictions;
+pub use decided::{Decided, Held, Ungrounded, decided};
+pub use difference::{Change, difference};
+pub use incidents::{Placed, keys, place};
+pub use near::{Sketch, bands, near, sketch};
+pub use origins::origins;
+pub use reports::reports;
+pub use whole::{Findings, assess};

@@ -1,0 +1,109 @@
+//! Reports of one thing → who knew of it: how many outlets, how many origins at least and at most.
+//!
+//! At least: origins that are named and of which it is known how they know, or who they are; one government, one sensor, one family of
+//! outlets counts once. At most: also those of which nothing is known. What only repeats an outlet is that outlet's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Access, DocumentNumber, Filed, Origin, Origins, Polarity, Report};
+
+use crate::knowers::{Knower, Sources};
+use crate::outlets::family;
+
+/// The origins behind reports of one thing; `documents` are the case's.
+pub fn origins(documents: &[Filed], reports: &[Report]) -> Origins {
+    traced(&Sources::of(documents), reports)
+}
+
+pub(crate) fn traced(sources: &Sources, reports: &[Report]) -> Origins {
+    let told: Vec<(Knower, DocumentNumber, Polarity)> =
+        reports.iter().map(|report| (sources.knower(report), report.document, report.polarity)).collect();
+    let parties: BTreeSet<&str> = reports
+        .iter()
+        .flat_map(|report| report.actors.iter().chain(&report.recipients))
+        .filter_map(|side| side.country.as_deref())
+        .collect();
+    counted(sources, &told, &parties)
+}
+
+/// Puts what is told together by who knew.
+pub(crate) fn counted(
+    sources: &Sources,
+    told: &[(Knower, DocumentNumber, Polarity)],
+    parties: &BTreeSet<&str>,
+) -> Origins {
+    let mut by_key: BTreeMap<&str, Origin> = BTreeMap::new();
+    let mut circles = Vec::new();
+    for (knower, document, polarity) in told {
+        let party = knower.country.clone().filter(|country| parties.contains(country.as_str()));
+        let origin = by_key.entry(&knower.key).or_insert_with(|| Origin {
+            name: knower.name.clone(),
+            access: Access::Unknown,
+            party: party.clone(),
+            independent: false,
+            through: vec![],
+            asserts: vec![],
+            denies: vec![],
+            evidence: vec![],
+        });
+        let took_part = party.is_some() && knower.key.starts_with("government:");
+        let access = if took_part { Access::TookPart } else { knower.access };
+        origin.access = origin.access.min(access);
+        origin.independent |= knower.named;
+        let side = match polarity {
+            Polarity::Affirmed => &mut origin.asserts,
+            Polarity::Negated => &mut origin.denies,
+        };
+        add(side, *document);
+        knower.through.iter().for_each(|outlet| add(&mut origin.through, outlet.clone()));
+        knower.evidence.iter().for_each(|&evidence| add(&mut origin.evidence, evidence));
+        if knower.circle {
+            add(&mut circles, knower.through.clone());
+        }
+    }
+    let mut list: Vec<Origin> = sourced(by_key.into_values().collect());
+    list.sort_by_key(|origin| (!origin.independent, origin.access, origin.name.clone()));
+    let mut outlets: Vec<String> =
+        told.iter().map(|(_, document, _)| sources.outlets.publisher(*document)).collect();
+    outlets.sort();
+    outlets.dedup();
+    let (known, possible) = range(&list);
+    Origins { outlets, known, possible, list, circles }
+}
+
+/// Without outlets of whose knowledge nothing is said where the same outlet names somebody who knew: what it tells is his.
+fn sourced(list: Vec<Origin>) -> Vec<Origin> {
+    let (plain, mut named): (Vec<Origin>, Vec<Origin>) =
+        list.into_iter().partition(|origin| !origin.independent && origin.through == [origin.name.clone()]);
+    for one in plain {
+        match named.iter_mut().find(|other| other.independent && other.through.contains(&one.name)) {
+            Some(other) => {
+                one.asserts.iter().for_each(|&document| add(&mut other.asserts, document));
+                one.denies.iter().for_each(|&document| add(&mut other.denies, document));
+            }
+            None => named.push(one),
+        }
+    }
+    named
+}
+
+/// How many origins at least, and at most.
+///
+/// Outlets of one family are one; an outlet that only may know by itself is counted at most, and not at all where all it tells came
+/// through another in the list.
+fn range(list: &[Origin]) -> (u32, u32) {
+    let group = |origin: &Origin| match origin.through.len() {
+        1 if origin.through[0] == origin.name => family(&origin.name),
+        _ => family(&origin.name),
+    };
+    let known: BTreeSet<String> = list.iter().filter(|origin| origin.independent).map(group).collect();
+    let possible: BTreeSet<String> = list.iter().map(group).collect();
+    let least = u32::from(!list.is_empty());
+    ((known.len() as u32).max(least), possible.len() as u32)
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
+    }
+}

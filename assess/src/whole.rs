@@ -1,0 +1,48 @@
+//! A whole case → its findings.
+
+use model::{Contradiction, Decision, Filed, Incident, Report};
+
+use crate::contradictions::contradictions;
+use crate::decided::{Decided, decided};
+use crate::incidents::{Group, gathered};
+use crate::knowers::Sources;
+use crate::origins::traced;
+use crate::reports::reports;
+
+/// What a case amounts to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// Happenings, those of most documents first.
+    pub incidents: Vec<Incident>,
+    /// Questions with more than one answer.
+    pub contradictions: Vec<Contradiction>,
+    /// What the analysts decided, as it stands now.
+    pub decided: Decided,
+}
+
+/// The findings of a case: its newest versions in the order of arrival, and its log of decisions.
+///
+/// What an analyst rejected counts no more; incidents that he merged or split are so.
+pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
+    let decided = decided(documents, log);
+    let told = documents.iter().flat_map(reports).filter(|report| !decided.rejects(report));
+    let sources = Sources::of(documents);
+    let mut groups: Vec<Group> = gathered(told.collect()).into_iter().collect();
+    decided.regroup(&mut groups);
+    let mut incidents: Vec<Incident> = groups
+        .into_iter()
+        .map(|(id, members)| {
+            let (reports, reasons): (Vec<Report>, Vec<Vec<String>>) = members.into_iter().unzip();
+            let actual = reports.iter().any(|report| report.modality == model::Modality::Actual);
+            let origins = traced(&sources, &reports);
+            let reasons = reasons.into_iter().map(|reasons| reasons.join(", ")).collect();
+            Incident { id, reports, reasons, actual, origins }
+        })
+        .collect();
+    incidents.sort_by_key(|incident| {
+        let first = incident.reports.first().map(|report| (report.document, report.event));
+        (std::cmp::Reverse(crate::incidents::documents(&incident.reports).len()), first)
+    });
+    let contradictions = contradictions(documents, &incidents);
+    Findings { incidents, contradictions, decided }
+}
