@@ -26,7 +26,11 @@ mod terminal;
 mod markdown;
 mod marks;
 mod html;
+mod case;
+mod case_terminal;
 
+pub use case::{CaseBrief, CaseLine, Judgement, case_lines, case_markdown};
+pub use case_terminal::case_terminal;
 pub use compose::outline;
 pub use html::html;
 pub use markdown::{MARKDOWN_RULE, markdown};

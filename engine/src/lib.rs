@@ -10,7 +10,11 @@ mod document;
 mod languages;
 mod timings;
 mod trials;
+mod case;
+mod bundle;
 
+pub use bundle::{BundleError, Checked, Redaction, export, verify};
+pub use case::{Added, Assessed, add, assessed, to_brief};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
 pub use trials::{Trial, explain, trials};

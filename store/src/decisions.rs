@@ -39,7 +39,7 @@ impl Case {
                 previous,
                 hash: String::new(),
             };
-            decision.hash = hash(&decision);
+            decision.hash = line_hash(&decision);
             let sql = format!("INSERT INTO decisions({LINE}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
             let values =
                 values![number, who, when, why, json(&decision.action), &decision.previous, &decision.hash];
@@ -63,7 +63,7 @@ impl Case {
         let mut before = String::new();
         for (at, decision) in self.decisions(&View::default())?.into_iter().enumerate() {
             let follows = decision.previous == before && decision.number == at as u64 + 1;
-            if !follows || decision.hash != hash(&decision) {
+            if !follows || decision.hash != line_hash(&decision) {
                 broken.push(Broken { number: decision.number });
             }
             before = decision.hash;
@@ -84,8 +84,8 @@ impl Case {
     }
 }
 
-/// `b3:` and the hash of a line without its hash, as JSON with sorted keys.
-fn hash(decision: &Decision) -> String {
+/// `b3:` and the hash of a line of the log without its own hash, as JSON with sorted keys.
+pub fn line_hash(decision: &Decision) -> String {
     let mut line = serde_json::to_value(decision).expect("our own types have string keys only");
     if let Some(fields) = line.as_object_mut() {
         fields.remove("hash");

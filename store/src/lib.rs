@@ -22,7 +22,7 @@ mod decisions;
 
 pub use assessed::{Candidate, Member};
 pub use case::Case;
-pub use decisions::Broken;
+pub use decisions::{Broken, line_hash};
 pub use documents::{Entry, Original};
 pub use error::Error;
 pub use exhibits::NewExhibit;

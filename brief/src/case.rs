@@ -1,0 +1,411 @@
+//! A case → what it amounts to, in plain lines: judgements first, then incidents with their origins, differences, gaps, sources.
+//!
+//! Every line about the world is made of facts with their evidence; one whose names or figures do not stand in its evidence is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Access, BriefState, CodePoints, Contradiction, Difference, DocumentNumber, Filed, Incident, Likelihood, Origin, Reliability,
+    Report, Span, Voice,
+};
+
+use crate::dates;
+use crate::plain;
+use crate::words::WORDS;
+
+/// What a case brief is made of.
+#[derive(Clone, Debug)]
+pub struct CaseBrief<'a> {
+    /// The question of the case.
+    pub question: Option<&'a str>,
+    /// Its documents, newest versions.
+    pub documents: BTreeMap<DocumentNumber, &'a Filed>,
+    /// Happenings, those of most documents first.
+    pub incidents: &'a [Incident],
+    /// Questions with more than one answer.
+    pub contradictions: &'a [Contradiction],
+    /// What the analysts hold.
+    pub judgements: Vec<Judgement<'a>>,
+    /// Grades of sources, each with its subject.
+    pub grades: &'a [(String, Option<String>, Reliability)],
+    /// Who was asked for a reply: number, whom, question, answer.
+    pub replies: &'a [(u64, String, String, Option<String>)],
+    /// Open tasks.
+    pub tasks: &'a [(u64, String)],
+    /// How far the brief has come.
+    pub state: BriefState,
+    /// Why it cannot be final.
+    pub blocked: &'a [String],
+}
+
+/// A judgement that an analyst holds.
+#[derive(Clone, Debug)]
+pub struct Judgement<'a> {
+    /// Number of the decision.
+    pub number: u64,
+    /// Who holds it.
+    pub who: &'a str,
+    /// Its words.
+    pub text: &'a str,
+    /// How likely.
+    pub likelihood: Option<Likelihood>,
+    /// Whether something it rests on has fallen.
+    pub flagged: bool,
+}
+
+/// One line of a case brief; how deep it stands, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseLine {
+    /// A heading.
+    Heading(String),
+    /// An item under a heading.
+    Item(String),
+    /// What is said about an item.
+    Detail(String),
+    /// Evidence: a number, the words, and where they stand.
+    Evidence(String),
+}
+
+/// The lines of a case brief.
+pub fn case_lines(case: &CaseBrief) -> Vec<CaseLine> {
+    let mut page = Page { case, lines: Vec::new() };
+    page.head();
+    page.judgements();
+    page.incidents();
+    page.differences();
+    page.gaps();
+    page.sources();
+    page.open();
+    page.lines
+}
+
+/// A case brief in Markdown.
+pub fn case_markdown(case: &CaseBrief) -> String {
+    let title = case.question.unwrap_or("A case");
+    let mut out = format!("# {}\n", escaped(title));
+    for line in case_lines(case) {
+        match line {
+            CaseLine::Heading(words) => out.push_str(&format!("\n## {}\n\n", escaped(&words))),
+            CaseLine::Item(words) => out.push_str(&format!("- {}\n", escaped(&words))),
+            CaseLine::Detail(words) => out.push_str(&format!("  - {}\n", escaped(&words))),
+            CaseLine::Evidence(words) => out.push_str(&format!("    - {}\n", escaped(&words))),
+        }
+    }
+    out
+}
+
+fn escaped(words: &str) -> String {
+    let special = |letter: char| matches!(letter, '*' | '_' | '`' | '<' | '[' | '#' | '\\');
+    words.chars().flat_map(|letter| special(letter).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+/// A sentence of the brief and the words that it stands on.
+struct Sentence {
+    text: String,
+    /// Names and figures that must stand in the evidence.
+    facts: Vec<String>,
+    cites: Vec<(DocumentNumber, Span)>,
+}
+
+struct Page<'a> {
+    case: &'a CaseBrief<'a>,
+    lines: Vec<CaseLine>,
+}
+
+impl Page<'_> {
+    fn head(&mut self) {
+        let case = self.case;
+        let outlets: BTreeSet<&str> =
+            case.documents.values().filter_map(|filed| filed.document.source.outlet.as_deref()).collect();
+        let days: Vec<&str> =
+            case.documents.values().filter_map(|filed| filed.document.source.published.as_deref()).collect();
+        let from = days.iter().min().map(|day| dates::date(day)).unwrap_or_default();
+        let to = days.iter().max().map(|day| dates::date(day)).unwrap_or_default();
+        let span = if from == to { from } else { format!("{from} to {to}") };
+        let state = match case.state {
+            BriefState::Draft => "draft",
+            BriefState::Review => "in review",
+            BriefState::Final => "final",
+        };
+        let counted = format!("{} documents · {} outlets · {span} · {state}", case.documents.len(), outlets.len());
+        self.lines.push(CaseLine::Item(counted));
+        for reason in case.blocked {
+            self.lines.push(CaseLine::Detail(format!("cannot be final: {reason}")));
+        }
+    }
+
+    fn judgements(&mut self) {
+        self.heading("Key judgements");
+        if self.case.judgements.is_empty() {
+            self.item("No judgement is held yet. What follows is what the documents say, read by machine.");
+        }
+        for held in &self.case.judgements {
+            let likely = held.likelihood.map(|word| format!("{}: ", likelihood(word))).unwrap_or_default();
+            let flag = if held.flagged { " — look again: what it rests on was retracted, corrected or rejected" } else { "" };
+            self.lines.push(CaseLine::Item(format!("{}{} ({}, decision {}){flag}", plain::capital(&likely), plain::line(held.text), held.who, held.number)));
+        }
+    }
+
+    /// Happenings of more than one document, each with its origins.
+    fn incidents(&mut self) {
+        self.heading("Reported by more than one document");
+        let several: Vec<&Incident> = self.case.incidents.iter().filter(|incident| documents(incident).len() > 1).collect();
+        let mut shown = 0;
+        for incident in several {
+            let sentence = self.told(incident);
+            if !self.checked(&sentence) {
+                continue;
+            }
+            shown += 1;
+            self.lines.push(CaseLine::Item(sentence.text));
+            self.lines.push(CaseLine::Detail(counted(incident)));
+            for origin in &incident.origins.list {
+                self.origin(origin);
+            }
+            for circle in &incident.origins.circles {
+                self.lines.push(CaseLine::Detail(format!("a circle: {}", circle.join(" ← "))));
+            }
+            for report in first_of_each(incident) {
+                self.evidence(report.document, report.quote);
+            }
+        }
+        if shown == 0 {
+            self.item("Nothing is reported by more than one document.");
+        }
+    }
+
+    /// "Russia — movement to Caracas, 23 March 2019".
+    fn told(&self, incident: &Incident) -> Sentence {
+        let first = &incident.reports[0];
+        let actors: Vec<String> = common(incident, |report| report.actors.iter().map(|side| side.name.clone()).collect());
+        let places: Vec<String> = common(incident, |report| report.places.iter().map(|scene| scene.name.clone()).collect());
+        let day = incident.reports.iter().find_map(|report| report.days.as_ref()).map(|(day, _)| day.clone());
+        let act = WORDS.act(first.kind, None, &[]);
+        let reserve = if incident.actual { "" } else { "not told as fact: " };
+        let mut text = match actors.is_empty() {
+            true => plain::capital(&format!("{reserve}{act}")),
+            false => format!("{} — {reserve}{act}", plain::list(&actors[..actors.len().min(3)])),
+        };
+        if let Some(place) = places.first() {
+            text.push_str(&format!(", {place}"));
+        }
+        if let Some(day) = &day {
+            text.push_str(&format!(", {}", dates::date(day)));
+        }
+        let facts = actors.iter().take(3).chain(places.first()).cloned().collect();
+        let cites = incident.reports.iter().map(|report| (report.document, report.quote)).collect();
+        Sentence { text, facts, cites }
+    }
+
+    fn origin(&mut self, origin: &Origin) {
+        let mark = if origin.independent { "●" } else { "○" };
+        let access = match origin.access {
+            Access::Saw => "saw it",
+            Access::TookPart => "took part",
+            Access::Sensor => "an instrument recorded it",
+            Access::Document => "it stands in a document",
+            Access::Told => "was told, or saw: the text does not say",
+            Access::Inferred => "concludes it",
+            Access::Unknown => "how it knows is not said",
+        };
+        let through: Vec<String> = origin.through.iter().filter(|outlet| **outlet != origin.name).cloned().collect();
+        let through = if through.is_empty() { String::new() } else { format!("; heard through {}", plain::list(&through)) };
+        let party = origin.party.as_deref().map(|code| format!("; a party ({code})")).unwrap_or_default();
+        let denies = if origin.denies.is_empty() { String::new() } else { format!("; denies it {}", numbers(&origin.denies)) };
+        let asserts = if origin.asserts.is_empty() { String::new() } else { format!(" {}", numbers(&origin.asserts)) };
+        self.lines.push(CaseLine::Detail(format!("{mark} {}: {access}{asserts}{party}{denies}{through}", plain::capital(&origin.name))));
+    }
+
+    fn differences(&mut self) {
+        if self.case.contradictions.is_empty() {
+            return;
+        }
+        self.heading("Where they differ");
+        for one in self.case.contradictions {
+            let kind = match one.kind {
+                Difference::Contradiction => "they cannot all be true",
+                Difference::Precision => "a difference of precision, no contradiction",
+                Difference::Update => "a later figure follows an earlier one",
+                Difference::Denial => "asserted and denied",
+            };
+            self.lines.push(CaseLine::Item(format!("{} — {kind}", one.question)));
+            for side in &one.sides {
+                let by: Vec<String> = side.by.iter().map(|voice| self.voice(voice)).collect();
+                self.lines.push(CaseLine::Detail(format!("{}: {}", plain::line(&side.says), plain::list(&by))));
+                if let Some(voice) = side.by.first() {
+                    self.evidence(voice.document, voice.quote);
+                }
+            }
+        }
+    }
+
+    fn voice(&self, voice: &Voice) -> String {
+        let name = voice.name.as_deref().map(plain::line).unwrap_or_else(|| self.outlet(voice.document));
+        format!("{name} [{}]", voice.document.0)
+    }
+
+    /// What rests on one origin, on one side, or on nobody who is known to know.
+    fn gaps(&mut self) {
+        self.heading("Gaps");
+        let before = self.lines.len();
+        for incident in self.case.incidents.iter().filter(|incident| incident.actual && documents(incident).len() > 1) {
+            let list = &incident.origins.list;
+            let told = self.told(incident).text;
+            match list.as_slice() {
+                [only] => self.item(&format!("Nobody but {} says so: {told}", only.name)),
+                all if all.iter().all(|origin| origin.party.is_some()) => {
+                    self.item(&format!("Only parties to it say so: {told}"));
+                }
+                all if !all.iter().any(|origin| matches!(origin.access, Access::Saw | Access::Sensor | Access::Document | Access::TookPart)) => {
+                    self.item(&format!("Nobody is known to have seen it: {told}"));
+                }
+                _ => {}
+            }
+        }
+        let alone = self.case.incidents.iter().filter(|incident| documents(incident).len() == 1).count();
+        if alone > 0 {
+            self.item(&format!("{alone} events are told by one document only; `forewarn list events` shows them"));
+        }
+        if self.lines.len() == before {
+            self.item("None that can be seen from the documents.");
+        }
+    }
+
+    fn sources(&mut self) {
+        self.heading("Sources");
+        let documents: Vec<&Filed> = self.case.documents.values().copied().collect();
+        for filed in documents {
+            let source = &filed.document.source;
+            let title = source.title.as_deref().map(|title| format!(", “{}”", plain::line(title))).unwrap_or_default();
+            let day = source.published.as_deref().map(|day| format!(", {}", dates::date(day))).unwrap_or_default();
+            let outlet = self.outlet(filed.number);
+            let grade = self.case.grades.iter().filter(|(name, ..)| *name == outlet).map(|(_, subject, grade)| {
+                let about = subject.as_deref().map(|subject| format!(" on {subject}")).unwrap_or_default();
+                format!("; graded {grade:?}{about}")
+            });
+            let grade: String = grade.collect();
+            let unread = filed.document.unread.as_deref().map(|why| format!("; kept, not read: {why}")).unwrap_or_default();
+            self.lines.push(CaseLine::Item(format!("[{}] {outlet}{title}{day}{grade}{unread}", filed.number.0)));
+        }
+    }
+
+    fn open(&mut self) {
+        if !self.case.replies.is_empty() {
+            self.heading("Replies");
+            for (_, whom, question, answer) in self.case.replies {
+                let answer = answer.as_deref().map_or("no answer yet".to_owned(), |answer| format!("“{}”", plain::line(answer)));
+                self.lines.push(CaseLine::Item(format!("{whom}, asked “{}”: {answer}", plain::line(question))));
+            }
+        }
+        if !self.case.tasks.is_empty() {
+            self.heading("To do");
+            for (number, task) in self.case.tasks {
+                self.lines.push(CaseLine::Item(format!("{} ({number})", plain::line(task))));
+            }
+        }
+    }
+
+    // ---- shared
+
+    fn heading(&mut self, words: &str) {
+        self.lines.push(CaseLine::Heading(words.to_owned()));
+    }
+
+    fn item(&mut self, words: &str) {
+        self.lines.push(CaseLine::Item(words.to_owned()));
+    }
+
+    fn outlet(&self, number: DocumentNumber) -> String {
+        let outlet = self.case.documents.get(&number).and_then(|filed| filed.document.source.outlet.as_deref());
+        outlet.map_or_else(|| format!("document {}", number.0), plain::line)
+    }
+
+    fn evidence(&mut self, number: DocumentNumber, span: Span) {
+        let Some(filed) = self.case.documents.get(&number) else { return };
+        let text = &filed.document.text;
+        let points = CodePoints::of(text).span(span);
+        let words = plain::line(span.of(text));
+        let words = match words.char_indices().nth(180) {
+            Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
+            None => words,
+        };
+        self.lines.push(CaseLine::Evidence(format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end)));
+    }
+
+    /// Whether every name and figure of a sentence stands in what it cites.
+    fn checked(&self, sentence: &Sentence) -> bool {
+        sentence.facts.iter().all(|fact| sentence.cites.iter().any(|&(number, span)| self.stands(fact, number, span)))
+    }
+
+    /// Whether the words, or a mention that is filed under them, stand in this stretch.
+    fn stands(&self, fact: &str, number: DocumentNumber, span: Span) -> bool {
+        let Some(filed) = self.case.documents.get(&number) else { return false };
+        let document = &filed.document;
+        let folded = |words: &str| world::fold(words).to_lowercase();
+        let written = folded(span.of(&document.text)).contains(&folded(fact));
+        let of_country = world::country(fact).map(|country| country.iso3);
+        let mentioned = document.mentions.iter().any(|mention| {
+            let inside = span.overlaps(mention.span);
+            inside && (mention.name == fact || (of_country.is_some() && mention.country.as_deref() == of_country))
+        });
+        // "he", "the force": the event's own participants say whom the words mean.
+        let acting = document.events.iter().filter(|event| event.span.overlaps(span)).any(|event| {
+            event.actors.iter().chain(&event.recipients).any(|one| one.name == fact && one.mention.is_some())
+        });
+        written || mentioned || acting
+    }
+}
+
+/// "4 outlets, 2 origins"; a range where it is not known.
+fn counted(incident: &Incident) -> String {
+    let origins = &incident.origins;
+    let range = match (origins.known, origins.possible) {
+        (known, possible) if known == possible => plain_count(known, "origin"),
+        (known, possible) => format!("{known} to {possible} origins"),
+    };
+    format!("{}, {range}", plain_count(origins.outlets.len() as u32, "outlet"))
+}
+
+fn plain_count(count: u32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn numbers(list: &[DocumentNumber]) -> String {
+    let numbers: Vec<String> = list.iter().map(|number| number.0.to_string()).collect();
+    format!("[{}]", numbers.join(", "))
+}
+
+fn documents(incident: &Incident) -> BTreeSet<DocumentNumber> {
+    incident.reports.iter().map(|report| report.document).collect()
+}
+
+fn first_of_each(incident: &Incident) -> Vec<Report> {
+    let mut seen = BTreeSet::new();
+    incident.reports.iter().filter(|report| seen.insert(report.document)).cloned().collect()
+}
+
+/// What most reports name, the most named first.
+fn common(incident: &Incident, names: impl Fn(&Report) -> Vec<String>) -> Vec<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for name in incident.reports.iter().flat_map(names) {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(name, _)| name).collect()
+}
+
+/// ICD 203's words, with their range.
+fn likelihood(word: Likelihood) -> &'static str {
+    match word {
+        Likelihood::AlmostNoChance => "almost no chance (1–5 %)",
+        Likelihood::VeryUnlikely => "very unlikely (5–20 %)",
+        Likelihood::Unlikely => "unlikely (20–45 %)",
+        Likelihood::RoughlyEvenChance => "roughly even chance (45–55 %)",
+        Likelihood::Likely => "likely (55–80 %)",
+        Likelihood::VeryLikely => "very likely (80–95 %)",
+        Likelihood::AlmostCertain => "almost certain (95–99 %)",
+    }
+}

@@ -1,0 +1,25 @@
+//! A case brief for the terminal.
+
+use crate::case::{CaseBrief, CaseLine, case_lines};
+use crate::terminal::Style;
+use crate::wrap::{Ink, Page, width};
+
+/// The lines of a case brief, wrapped.
+pub fn case_terminal(case: &CaseBrief, style: Style) -> String {
+    let mut page = Page::new(style);
+    let title = case.question.unwrap_or("A case");
+    page.paragraph(&[], 0, &[(Ink::Strong, title.to_owned())]);
+    for line in case_lines(case) {
+        match line {
+            CaseLine::Heading(words) => {
+                page.blank();
+                let rest = style.columns().saturating_sub(width(&words) + 1);
+                page.paragraph(&[], 0, &[(Ink::Strong, words), (Ink::Dim, format!(" {}", "─".repeat(rest)))]);
+            }
+            CaseLine::Item(words) => page.paragraph(&[], 0, &[(Ink::Plain, words)]),
+            CaseLine::Detail(words) => page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)]),
+            CaseLine::Evidence(words) => page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)]),
+        }
+    }
+    page.finish()
+}

@@ -1,0 +1,133 @@
+//! A case: documents are added to it, it is assessed, it is exported and checked.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use assess::{Findings, Placed};
+use model::{DocumentNumber, Filed, Near, Report, View};
+use store::{Arrival, Case, Filing, Member, New};
+
+use crate::read::Read;
+
+/// How many documents that share a band are compared word by word.
+const COMPARED: u32 = 24;
+/// How many events that share a key are looked at for each.
+const CANDIDATES: u32 = 32;
+
+/// What became of a document that was added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// New, the same again, or a new version.
+    pub filing: Filing,
+    /// What it shares with earlier documents.
+    pub near: Vec<Near>,
+    /// How many of its events joined incidents of other documents.
+    pub joined: usize,
+}
+
+/// Files a document that was read, with what it shares with the case: wholly or not at all.
+///
+/// `acquired` is the moment at which the team has it: RFC 3339, UTC, whole seconds.
+pub fn add(case: &mut Case, read: &Read, acquired: &str) -> Result<Added, store::Error> {
+    let document = &read.document;
+    if let Some(number) = case.holds(document)? {
+        return Ok(Added { filing: Filing::Same(number), near: vec![], joined: 0 });
+    }
+    let bands = assess::bands(&assess::sketch(&document.text));
+    let mut near = Vec::new();
+    for number in case.sharing(&bands, COMPARED)? {
+        let earlier = case.document(number)?;
+        near.extend(assess::near(document, (number, &earlier.document)));
+    }
+    // Its number is not known yet; its own events are never compared with each other.
+    let unnumbered = DocumentNumber(u32::MAX);
+    let filed = Filed { number: unnumbered, version_of: None, acquired: acquired.to_owned(), document: document.clone(), near: near.clone() };
+    let mut members = Vec::new();
+    let mut joined = 0;
+    for report in assess::reports(&filed) {
+        let keys = assess::keys(&report);
+        let placed = candidates(case, &keys)?;
+        let incident = assess::place(&report, &placed).map(|(incident, _)| incident);
+        joined += usize::from(incident.is_some());
+        let incident = incident.unwrap_or_else(|| format!("{}-{}", &document.id, report.event.0));
+        let body = serde_json::to_string(&report).expect("our own types have string keys only");
+        members.push(Member { event: report.event.0, incident, keys, body });
+    }
+    let (bytes, media) = original(document);
+    let arrival = Arrival { bytes: &bytes, media, address: document.source.url.as_deref(), ..Arrival::default() };
+    let filing = case.file(&New { document, arrival, acquired, near: &near, bands: &bands, members: &members })?;
+    Ok(Added { filing, near, joined })
+}
+
+fn candidates(case: &mut Case, keys: &[String]) -> Result<Vec<Placed>, store::Error> {
+    let found = case.candidates(keys, CANDIDATES)?;
+    // A body that this version cannot read is passed over: the whole case is assessed anew from its documents in any event.
+    let placed = found.into_iter().filter_map(|one| {
+        let mut report: Report = serde_json::from_str(&one.body).ok()?;
+        report.document = one.document;
+        Some(Placed { incident: one.incident, report })
+    });
+    Ok(placed.collect())
+}
+
+/// The file as it came, where the document is one; else its text.
+fn original(document: &model::Document) -> (Vec<u8>, &'static str) {
+    let path = Path::new(&document.source.reference);
+    let media = match path.extension().and_then(|end| end.to_str()).map(str::to_lowercase).as_deref() {
+        Some("html" | "htm") => "text/html",
+        Some("pdf") => "application/pdf",
+        Some("md") => "text/markdown",
+        _ => "text/plain",
+    };
+    match fs::read(path) {
+        Ok(bytes) => (bytes, media),
+        Err(_) => (document.text.clone().into_bytes(), "text/plain"),
+    }
+}
+
+/// A case as it stood at a moment: its documents and what they amount to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessed {
+    /// The question of the case.
+    pub question: Option<String>,
+    /// The newest versions, in the order of arrival.
+    pub documents: Vec<Filed>,
+    /// What they amount to.
+    pub findings: Findings,
+}
+
+/// Assesses a case from what a view shows: nothing later leaks in.
+pub fn assessed(case: &mut Case, view: &View) -> Result<Assessed, store::Error> {
+    let documents = case.filed(view)?;
+    let log = case.decisions(view)?;
+    let findings = assess::assess(&documents, &log);
+    Ok(Assessed { question: case.fact("question")?, documents, findings })
+}
+
+/// The case as the brief takes it.
+pub fn to_brief(assessed: &Assessed) -> brief::CaseBrief<'_> {
+    let decided = &assessed.findings.decided;
+    brief::CaseBrief {
+        question: assessed.question.as_deref(),
+        documents: assessed.documents.iter().map(|filed| (filed.number, filed)).collect::<BTreeMap<_, _>>(),
+        incidents: &assessed.findings.incidents,
+        contradictions: &assessed.findings.contradictions,
+        judgements: decided
+            .judgements
+            .iter()
+            .map(|held| brief::Judgement {
+                number: held.number,
+                who: &held.who,
+                text: &held.text,
+                likelihood: held.likelihood,
+                flagged: held.flagged,
+            })
+            .collect(),
+        grades: &decided.grades,
+        replies: &decided.replies,
+        tasks: &decided.tasks,
+        state: decided.state,
+        blocked: &decided.blocked,
+    }
+}
