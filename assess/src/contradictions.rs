@@ -136,5 +136,5 @@ fn denied(documents: &[Filed], incident: &Incident) -> Option<Contradiction> {
 }
 
 fn question(question: &str, kind: Difference, sides: Vec<Answer>) -> Contradiction {
-    Contradiction { question: question.to_owned(), kind, sides }
+    Contradiction { about: String::new(), question: question.to_owned(), kind, sides }
 }

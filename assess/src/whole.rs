@@ -36,7 +36,7 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
             let actual = reports.iter().any(|report| report.modality == model::Modality::Actual);
             let origins = traced(&sources, &reports);
             let reasons = reasons.into_iter().map(|reasons| reasons.join(", ")).collect();
-            Incident { id, reports, reasons, actual, origins }
+            Incident { id, reports, reasons, actual, origins, foretold: vec![] }
         })
         .collect();
     incidents.sort_by_key(|incident| {
