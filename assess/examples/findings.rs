@@ -42,8 +42,15 @@ fn main() {
         }
         origins(&incident.origins);
     }
+    for one in &findings.propositions {
+        println!("\nproposition {}: {}", one.id, one.text.replace('\n', " "));
+        for stance in &one.stances {
+            let by: Vec<u32> = stance.by.iter().map(|voice| voice.document.0).collect();
+            println!("  {} {:?} {by:?}", stance.actor, stance.attitude);
+        }
+    }
     for one in &findings.contradictions {
-        println!("\n{:?}: {}", one.kind, one.question);
+        println!("\n{:?} about {}: {}", one.kind, one.about, one.question);
         for side in &one.sides {
             let by: Vec<String> = side
                 .by

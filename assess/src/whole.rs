@@ -1,12 +1,13 @@
 //! A whole case → its findings.
 
-use model::{Contradiction, Decision, Filed, Incident, Report};
+use model::{Contradiction, Decision, Filed, Incident, Proposition, Report};
 
 use crate::contradictions::contradictions;
 use crate::decided::{Decided, decided};
 use crate::incidents::{Group, gathered};
 use crate::knowers::Sources;
 use crate::origins::traced;
+use crate::propositions::propositions_of;
 use crate::reports::reports;
 
 /// What a case amounts to.
@@ -14,6 +15,8 @@ use crate::reports::reports;
 pub struct Findings {
     /// Happenings, those of most documents first.
     pub incidents: Vec<Incident>,
+    /// What is so or not so, and where each actor stands.
+    pub propositions: Vec<Proposition>,
     /// Questions with more than one answer.
     pub contradictions: Vec<Contradiction>,
     /// What the analysts decided, as it stands now.
@@ -43,6 +46,7 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
         let first = incident.reports.first().map(|report| (report.document, report.event));
         (std::cmp::Reverse(crate::incidents::documents(&incident.reports).len()), first)
     });
-    let contradictions = contradictions(documents, &incidents);
-    Findings { incidents, contradictions, decided }
+    let propositions = propositions_of(&sources, documents, &incidents);
+    let contradictions = contradictions(documents, &incidents, &propositions);
+    Findings { incidents, propositions, contradictions, decided }
 }
