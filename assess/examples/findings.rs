@@ -42,6 +42,15 @@ fn main() {
         }
         origins(&incident.origins);
     }
+    for one in &findings.entities {
+        println!(
+            "\nentity {} {} {:?} {:.2} {:?} {:?}",
+            one.id, one.name, one.names, one.score, one.country, one.reasons
+        );
+    }
+    for one in &findings.lookalikes {
+        println!("\nlookalike {} {} {:.2} {:?}", one.one, one.other, one.score, one.against);
+    }
     for one in &findings.propositions {
         println!("\nproposition {}: {}", one.id, one.text.replace('\n', " "));
         for stance in &one.stances {

@@ -17,7 +17,7 @@ use crate::reports::content_words;
 use crate::silences::{Unsaid, unsaid};
 use crate::statements::voice;
 use crate::tables::{LIMITS, WORDS};
-use crate::topics::answers;
+use crate::topics::{answers, denies};
 
 /// The propositions of a case of which somebody other than an outlet speaks, or more than one outlet; those of most actors first.
 pub fn propositions(documents: &[Filed], incidents: &[Incident]) -> Vec<Proposition> {
@@ -48,6 +48,9 @@ pub(crate) fn propositions_of(
         .filter(worth_showing)
         .collect();
     found.sort_by_key(|one| (std::cmp::Reverse(one.stances.len()), one.id.clone()));
+    // One claim that tells two events puts its words once.
+    let mut seen = BTreeSet::new();
+    found.retain(|one| seen.insert((one.text.clone(), format!("{:?}", one.stances))));
     found
 }
 
@@ -57,6 +60,8 @@ struct Node {
     id: String,
     text: String,
     about: Option<String>,
+    /// Whether its words say that something is not so.
+    denies: bool,
     documents: BTreeSet<DocumentNumber>,
     governments: BTreeSet<String>,
     stances: BTreeMap<(String, Attitude), (String, Vec<Voice>)>,
@@ -83,23 +88,32 @@ impl Board<'_> {
     fn put(&mut self, filed: &Filed, claim: &Claim, operations: &[Operation], of_event: &OfEvent) {
         let words = content(filed, claim);
         let affirmed = claim.polarity == Polarity::Affirmed;
-        for (topic, yes) in answers(&words, claim.polarity) {
+        // Where the words of the proposition deny by themselves, whoever negates its event says just that.
+        let denies = !affirmed && denies(&words);
+        let asked = match claim.modality {
+            Modality::Conditional | Modality::Hypothetical => vec![],
+            _ => answers(&words, claim.polarity),
+        };
+        for (topic, yes) in &asked {
             let operation = only(operations, filed.number)
                 .filter(|_| WORDS.operation.within(&words))
                 .map(|operation| operation.id.clone());
             let about = operation.clone().unwrap_or_else(|| named(filed, claim));
             let id = format!("{}:{about}", topic.name);
-            self.stand(filed, claim, (&id, &topic.holds, operation), yes);
+            self.stand(filed, claim, (&id, &topic.holds, operation), *yes);
         }
         let incidents: BTreeSet<&str> =
             claim.events.iter().filter_map(|event| of_event.get(&(filed.number, *event)).copied()).collect();
         for id in &incidents {
-            self.stand(filed, claim, (id, &words, Some((*id).to_owned())), affirmed);
+            let turned = self.node(id, &words, Some((*id).to_owned()), denies).denies;
+            self.stand(filed, claim, (id, &words, Some((*id).to_owned())), affirmed != turned);
         }
         if incidents.is_empty()
+            && asked.is_empty()
             && let Some(id) = self.by_wording(filed, claim, &words)
         {
-            self.stand(filed, claim, (&id, &words, None), affirmed);
+            let turned = self.node(&id, &words, None, denies).denies;
+            self.stand(filed, claim, (&id, &words, None), affirmed != turned);
         }
     }
 
@@ -133,14 +147,18 @@ impl Board<'_> {
         let knower = self.sources.of_claim(filed.number, claim.id.index());
         let quote = claim.spans.iter().copied().reduce(Span::cover).unwrap_or(Span::new(0, 0));
         let voice = voice(filed, claim.id, quote);
-        let node = self.node(id, text, about);
+        let node = self.node(id, text, about, false);
         node.governments.extend(knower.key.strip_prefix("government:").map(str::to_owned));
-        let actor = voice.name.clone().unwrap_or_else(|| self.sources.outlets.publisher(filed.number));
+        let own = || self.sources.outlets.publisher(filed.number);
+        let actor = match knower.key.starts_with("outlet:") {
+            true => knower.name.clone(),
+            false => voice.name.clone().unwrap_or_else(own),
+        };
         self.add(id, filed.number, actor, if yes { Attitude::Asserts } else { Attitude::Denies }, voice);
     }
 
-    fn node(&mut self, id: &str, text: &str, about: Option<String>) -> &mut Node {
-        let new = || Node { id: id.to_owned(), text: text.to_owned(), about, ..Node::default() };
+    fn node(&mut self, id: &str, text: &str, about: Option<String>, denies: bool) -> &mut Node {
+        let new = || Node { id: id.to_owned(), text: text.to_owned(), about, denies, ..Node::default() };
         self.nodes.entry(id.to_owned()).or_insert_with(new)
     }
 

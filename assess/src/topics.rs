@@ -18,6 +18,20 @@ pub(crate) fn answers(words: &str, polarity: Polarity) -> Vec<(&'static Topic, b
     topics.filter_map(|topic| Some((topic, side(topic, &words)? != denied))).collect()
 }
 
+/// Whether the words deny something by themselves.
+pub(crate) fn denies(words: &str) -> bool {
+    split(&lower(words)).iter().any(|word| negates(word))
+}
+
+fn lower(words: &str) -> String {
+    words.to_lowercase().replace('’', "'").replace("n't", " n't")
+}
+
+fn split(lower: &str) -> Vec<&str> {
+    let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    words.filter(|word| !word.is_empty()).collect()
+}
+
 /// On which side the longest phrase of a topic stands that is among the words.
 fn side(topic: &Topic, words: &[&str]) -> Option<bool> {
     let phrases =

@@ -1,9 +1,10 @@
 //! A whole case → its findings.
 
-use model::{Contradiction, Decision, Filed, Incident, Proposition, Report};
+use model::{Contradiction, Decision, Entity, Filed, Incident, Lookalike, Proposition, Report};
 
 use crate::contradictions::contradictions;
 use crate::decided::{Decided, decided};
+use crate::entities::entities;
 use crate::incidents::{Group, gathered};
 use crate::knowers::Sources;
 use crate::origins::traced;
@@ -15,6 +16,10 @@ use crate::reports::reports;
 pub struct Findings {
     /// Happenings, those of most documents first.
     pub incidents: Vec<Incident>,
+    /// Who and what is named, across documents.
+    pub entities: Vec<Entity>,
+    /// Pairs of entities that look alike and were kept apart.
+    pub lookalikes: Vec<Lookalike>,
     /// What is so or not so, and where each actor stands.
     pub propositions: Vec<Proposition>,
     /// Questions with more than one answer.
@@ -48,5 +53,6 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
     });
     let propositions = propositions_of(&sources, documents, &incidents);
     let contradictions = contradictions(documents, &incidents, &propositions);
-    Findings { incidents, propositions, contradictions, decided }
+    let (entities, lookalikes) = entities(documents);
+    Findings { incidents, entities, lookalikes, propositions, contradictions, decided }
 }
