@@ -42,8 +42,24 @@ fn main() {
         }
         origins(&incident.origins);
     }
+    for one in &findings.entities {
+        println!(
+            "\nentity {} {} {:?} {:.2} {:?} {:?}",
+            one.id, one.name, one.names, one.score, one.country, one.reasons
+        );
+    }
+    for one in &findings.lookalikes {
+        println!("\nlookalike {} {} {:.2} {:?}", one.one, one.other, one.score, one.against);
+    }
+    for one in &findings.propositions {
+        println!("\nproposition {}: {}", one.id, one.text.replace('\n', " "));
+        for stance in &one.stances {
+            let by: Vec<u32> = stance.by.iter().map(|voice| voice.document.0).collect();
+            println!("  {} {:?} {by:?}", stance.actor, stance.attitude);
+        }
+    }
     for one in &findings.contradictions {
-        println!("\n{:?}: {}", one.kind, one.question);
+        println!("\n{:?} about {}: {}", one.kind, one.about, one.question);
         for side in &one.sides {
             let by: Vec<String> = side
                 .by

@@ -5,12 +5,15 @@ use model::{
     Precision, Report, Scene, Side, TimeBasis,
 };
 
+use crate::tables::WORDS;
+
 /// The document's events, without those that only tell an earlier one again.
 pub fn reports(filed: &Filed) -> Vec<Report> {
     let events = filed.document.events.iter().filter(|event| event.same_as.is_none());
     events.map(|event| report(filed, event)).collect()
 }
 
+/// The report of one event of a document.
 fn report(filed: &Filed, event: &Event) -> Report {
     let document = &filed.document;
     let claim = document.claims.get(event.claim.index());
@@ -31,6 +34,8 @@ fn report(filed: &Filed, event: &Event) -> Report {
         outlet: document.source.outlet.clone(),
         conveyances: conveyances(document, event),
         people: people(document, event),
+        size: event.size.clone(),
+        words: content_words(event.span.of(&document.text)),
         certainty,
         polarity,
         modality,
@@ -85,4 +90,25 @@ fn people(document: &Document, event: &Event) -> Vec<f64> {
     let inside =
         parts.flat_map(|movement| &movement.personnel).filter(|one| event.span.overlaps(one.evidence));
     inside.filter_map(|one| one.quantity.as_ref()?.value).collect()
+}
+
+/// The words of a text that carry its meaning, folded and cut to their stems, each once, in order of the alphabet.
+pub(crate) fn content_words(text: &str) -> Vec<String> {
+    let folded = world::fold(text).to_lowercase();
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2);
+    let mut words: Vec<String> =
+        words.filter(|word| !WORDS.wording.empty.iter().any(|empty| empty == word)).map(stem).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// The word without its commonest endings: enough to hold "deployed" and "deployment" together, and no more.
+fn stem(word: &str) -> String {
+    let ending = WORDS
+        .wording
+        .endings
+        .iter()
+        .find(|ending| word.len() > ending.len() + 3 && word.ends_with(ending.as_str()));
+    ending.map_or(word, |ending| &word[..word.len() - ending.len()]).to_owned()
 }

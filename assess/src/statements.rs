@@ -1,14 +1,19 @@
-//! Movements of all documents → plain statements that can be compared: how many came, what was carried, what left and what stayed.
+//! The movements of an operation → plain statements that can be compared: how many came, what was carried, what left and what stayed.
+
+use std::collections::BTreeSet;
 
 use model::{
     ClaimId, Document, Filed, LegPurpose, Modality, Movement, Polarity, Quantity, SourceRole, Span, Voice,
 };
 
-use crate::tables::WORDS;
+use crate::operations::{Operation, only};
+use crate::tables::{WORDS, stands};
 
 /// How many people a movement carried.
 pub(crate) struct Count {
     pub(crate) quantity: Quantity,
+    /// What is counted: "soldiers".
+    pub(crate) what: String,
     /// The words for them with the figure: "about 100 soldiers".
     pub(crate) says: String,
     pub(crate) voice: Voice,
@@ -29,47 +34,80 @@ pub(crate) struct Whereabouts {
     pub(crate) voice: Voice,
 }
 
-pub(crate) fn counts(filed: &Filed) -> Vec<Count> {
-    let document = &filed.document;
-    let people = document.movements.iter().flat_map(|movement| &movement.personnel);
-    let told = people.filter(|one| actual(document, one.claim));
-    told.filter_map(|one| {
+/// How many people each movement of an operation carried.
+pub(crate) fn counts(operation: &Operation) -> Vec<Count> {
+    let people = operation
+        .movements
+        .iter()
+        .flat_map(|(filed, movement)| movement.personnel.iter().map(move |one| (*filed, one)));
+    let told = people.filter(|(filed, one)| actual(&filed.document, one.claim));
+    told.filter_map(|(filed, one)| {
         let quantity = one.quantity.clone()?;
-        let value = quantity.value.or(quantity.low).or(quantity.high)?;
-        let about = if quantity.approximate { "about " } else { "" };
-        Some(Count {
-            says: format!("{about}{value} {}", one.what),
-            quantity,
-            voice: voice(filed, one.claim, one.evidence),
-            published: document.source.published.clone(),
-        })
+        count(filed, quantity, &one.what, voice(filed, one.claim, one.evidence))
     })
     .collect()
 }
 
-pub(crate) fn loads(filed: &Filed) -> Vec<Load> {
-    let document = &filed.document;
-    let cargo = document.movements.iter().flat_map(|movement| &movement.cargo);
-    let told = cargo.filter(|one| {
-        actual(document, one.claim) && !matches!(one.what.as_str(), "cargo" | "load" | "freight")
-    });
-    let carried: Vec<Load> = told
-        .map(|one| Load { what: one.what.clone(), voice: voice(filed, one.claim, one.evidence) })
-        .collect();
-    let covered = |span: Span| carried.iter().any(|load| load.voice.quote.overlaps(span));
-    let said: Vec<Load> = document
-        .parse
-        .sentences
+/// How much each movement of an operation carried, by weight.
+pub(crate) fn weights(operation: &Operation) -> Vec<Count> {
+    let cargo = operation
+        .movements
         .iter()
-        .filter(|sentence| !covered(sentence.span))
-        .filter_map(|sentence| {
-            Some(Load {
-                what: named(sentence.span.of(&document.text))?,
-                voice: speaking(filed, sentence.span),
-            })
-        })
+        .flat_map(|(filed, movement)| movement.cargo.iter().map(move |one| (*filed, one)));
+    let told = cargo.filter(|(filed, one)| actual(&filed.document, one.claim));
+    told.filter_map(|(filed, one)| {
+        let quantity = one.quantity.clone().filter(|quantity| quantity.unit.as_deref() == Some("tonne"))?;
+        count(filed, quantity, "tonnes", voice(filed, one.claim, one.evidence))
+    })
+    .collect()
+}
+
+/// A figure with its words: "about 100 soldiers".
+pub(crate) fn count(filed: &Filed, quantity: Quantity, what: &str, voice: Voice) -> Option<Count> {
+    let value = quantity.value.or(quantity.low).or(quantity.high)?;
+    let about = if quantity.approximate { "about " } else { "" };
+    let says = format!("{about}{value} {what}");
+    Some(Count {
+        quantity,
+        what: what.to_owned(),
+        says,
+        voice,
+        published: filed.document.source.published.clone(),
+    })
+}
+
+/// What an operation carried: by its movements, and by sentences of which the cargo is the subject.
+pub(crate) fn loads(operation: &Operation, others: &[Operation]) -> Vec<Load> {
+    let cargo = operation
+        .movements
+        .iter()
+        .flat_map(|(filed, movement)| movement.cargo.iter().map(move |one| (*filed, one)));
+    let told = cargo
+        .filter(|(filed, one)| actual(&filed.document, one.claim) && !WORDS.cargo.nouns.contains(&one.what));
+    let mut loads: Vec<Load> = told
+        .map(|(filed, one)| Load { what: one.what.clone(), voice: voice(filed, one.claim, one.evidence) })
         .collect();
-    carried.into_iter().chain(said).collect()
+    for filed in speaks_of(operation, others) {
+        let covered = |span: Span| {
+            loads.iter().any(|load| load.voice.document == filed.number && load.voice.quote.overlaps(span))
+        };
+        let sentences: Vec<Span> = sentences(filed).filter(|&span| !covered(span)).collect();
+        loads.extend(sentences.into_iter().filter_map(|span| {
+            Some(Load { what: named(span.of(&filed.document.text))?, voice: speaking(filed, span) })
+        }));
+    }
+    loads.sort_by_key(|load| (load.voice.document, load.voice.quote.start));
+    loads
+}
+
+/// Documents in which "the cargo" can only be this operation's.
+fn speaks_of<'a>(operation: &Operation<'a>, others: &[Operation]) -> Vec<&'a Filed> {
+    let own = |filed: &&&Filed| only(others, filed.number).is_some_and(|one| one.id == operation.id);
+    operation.documents.iter().filter(own).copied().collect()
+}
+
+fn sentences(filed: &Filed) -> impl Iterator<Item = Span> {
+    filed.document.parse.sentences.iter().map(|sentence| sentence.span)
 }
 
 /// "The cargo was mostly food for the mission" names food.
@@ -100,7 +138,8 @@ fn named(sentence: &str) -> Option<String> {
 
 /// Who says what stands in a sentence: the claim that holds most of it, else the author.
 fn speaking(filed: &Filed, span: Span) -> Voice {
-    let inside = |claim: &&model::Claim| claim.spans.iter().any(|own| span.contains(*own));
+    let inside =
+        |claim: &&model::Claim| claim.spans.iter().any(|own| span.contains(*own) || own.contains(span));
     let claim = filed.document.claims.iter().filter(inside).max_by_key(|claim| claim.sources.len());
     match claim {
         Some(claim) => voice(filed, claim.id, span),
@@ -108,13 +147,50 @@ fn speaking(filed: &Filed, span: Span) -> Voice {
     }
 }
 
-pub(crate) fn whereabouts(filed: &Filed) -> Vec<Whereabouts> {
-    let document = &filed.document;
-    document
-        .movements
-        .iter()
-        .flat_map(|movement| stays(filed, movement).into_iter().chain(departures(filed, movement)))
-        .collect()
+/// What left and what stayed, by an operation's movements and by sentences that tell of its carriers.
+pub(crate) fn whereabouts(operation: &Operation, others: &[Operation]) -> Vec<Whereabouts> {
+    let movements = operation.movements.iter();
+    let mut found: Vec<Whereabouts> = movements
+        .flat_map(|(filed, movement)| stays(filed, movement).into_iter().chain(departures(filed, movement)))
+        .collect();
+    let carriers: BTreeSet<String> = found.iter().map(|one| one.conveyance.clone()).collect();
+    for filed in speaks_of(operation, others) {
+        let seen = still_there(filed, &carriers);
+        let new = |one: &Whereabouts| !found.iter().any(|other| same_statement(one, other));
+        let new: Vec<Whereabouts> = seen.into_iter().filter(new).collect();
+        found.extend(new);
+    }
+    found.sort_by_key(|one| (one.voice.document, one.voice.quote.start));
+    found
+}
+
+fn same_statement(one: &Whereabouts, other: &Whereabouts) -> bool {
+    (one.voice.document, &one.conveyance, one.stays) == (other.voice.document, &other.conveyance, other.stays)
+}
+
+/// "the An-124 was still on the runway": a carrier, and right behind it that it is still there.
+fn still_there(filed: &Filed, carriers: &BTreeSet<String>) -> Vec<Whereabouts> {
+    let text = &filed.document.text;
+    let mut found = Vec::new();
+    for span in sentences(filed) {
+        let lower = span.of(text).to_lowercase();
+        for carrier in carriers {
+            let Some(at) = stands(&lower, &carrier.to_lowercase()) else { continue };
+            let rest = lower[at + carrier.len()..].trim_start();
+            if WORDS.movement.stayed.iter().any(|phrase| rest.starts_with(phrase.as_str())) {
+                let voice = speaking(filed, span);
+                let day = stated_day(filed, span).or_else(|| filed.document.source.published.clone());
+                found.push(Whereabouts { conveyance: carrier.clone(), stays: true, day, voice });
+            }
+        }
+    }
+    found
+}
+
+/// The day that a sentence names.
+fn stated_day(filed: &Filed, span: Span) -> Option<String> {
+    let times = filed.document.mentions.iter().filter(|mention| span.contains(mention.span));
+    times.filter_map(|mention| mention.time.as_ref()).find_map(|time| time.start.clone())
 }
 
 fn stays(filed: &Filed, movement: &Movement) -> Vec<Whereabouts> {

@@ -1,12 +1,14 @@
 //! A whole case → its findings.
 
-use model::{Contradiction, Decision, Filed, Incident, Report};
+use model::{Contradiction, Decision, Entity, Filed, Incident, Lookalike, Proposition, Report};
 
 use crate::contradictions::contradictions;
 use crate::decided::{Decided, decided};
+use crate::entities::entities;
 use crate::incidents::{Group, gathered};
 use crate::knowers::Sources;
 use crate::origins::traced;
+use crate::propositions::propositions_of;
 use crate::reports::reports;
 
 /// What a case amounts to.
@@ -14,6 +16,12 @@ use crate::reports::reports;
 pub struct Findings {
     /// Happenings, those of most documents first.
     pub incidents: Vec<Incident>,
+    /// Who and what is named, across documents.
+    pub entities: Vec<Entity>,
+    /// Pairs of entities that look alike and were kept apart.
+    pub lookalikes: Vec<Lookalike>,
+    /// What is so or not so, and where each actor stands.
+    pub propositions: Vec<Proposition>,
     /// Questions with more than one answer.
     pub contradictions: Vec<Contradiction>,
     /// What the analysts decided, as it stands now.
@@ -36,13 +44,15 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
             let actual = reports.iter().any(|report| report.modality == model::Modality::Actual);
             let origins = traced(&sources, &reports);
             let reasons = reasons.into_iter().map(|reasons| reasons.join(", ")).collect();
-            Incident { id, reports, reasons, actual, origins }
+            Incident { id, reports, reasons, actual, origins, foretold: vec![] }
         })
         .collect();
     incidents.sort_by_key(|incident| {
         let first = incident.reports.first().map(|report| (report.document, report.event));
         (std::cmp::Reverse(crate::incidents::documents(&incident.reports).len()), first)
     });
-    let contradictions = contradictions(documents, &incidents);
-    Findings { incidents, contradictions, decided }
+    let propositions = propositions_of(&sources, documents, &incidents);
+    let contradictions = contradictions(documents, &incidents, &propositions);
+    let (entities, lookalikes) = entities(documents);
+    Findings { incidents, entities, lookalikes, propositions, contradictions, decided }
 }

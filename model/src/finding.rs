@@ -1,10 +1,11 @@
-//! What a case amounts to: reports, incidents, origins, contradictions.
+//! What a case amounts to: reports, incidents, entities, origins, contradictions, propositions, checked sentences.
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::DocumentNumber;
+use crate::case::{ClaimStatus, DocumentNumber};
 use crate::claim::{Certainty, ClaimId, Modality, Polarity, SourceRole};
-use crate::event::{EventId, EventType, PlaceRole};
+use crate::event::{EventId, EventType, PlaceRole, Size};
+use crate::mention::{MentionId, MentionKind};
 use crate::span::Span;
 
 /// An event as one document reports it, with all that comparing it with others needs.
@@ -34,6 +35,12 @@ pub struct Report {
     pub conveyances: Vec<String>,
     /// How many people it moved, where its words say so.
     pub people: Vec<f64>,
+    /// How many were hurt or taken.
+    #[serde(default)]
+    pub size: Option<Size>,
+    /// The words that carry its meaning, folded, each once, in order of the alphabet.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Commitment of the nearest source.
     pub certainty: Certainty,
     /// Whether the nearest source affirms it.
@@ -79,6 +86,9 @@ pub struct Incident {
     pub actual: bool,
     /// Who knew of it.
     pub origins: Origins,
+    /// Incidents that only announce, demand or imagine this one: they never corroborate it.
+    #[serde(default)]
+    pub foretold: Vec<String>,
 }
 
 /// Who is behind a number of reports.
@@ -140,6 +150,8 @@ pub enum Access {
 /// Statements that cannot all be true, or that only seem so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contradiction {
+    /// The incident, operation or proposition that it is about.
+    pub about: String,
     /// The question that they answer: "How many people came?".
     pub question: String,
     /// What kind of difference it is.
@@ -182,4 +194,132 @@ pub struct Voice {
     pub document: DocumentNumber,
     /// The words, bytes of its text.
     pub quote: Span,
+}
+
+/// One thing of the world, known by its mentions in several documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its id: that which the tables or Wikidata give it, else that of its first mention, "3-7" for mention 7 of document 3.
+    pub id: String,
+    /// The name it goes by: the fullest.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: MentionKind,
+    /// All its writings, in order of the alphabet.
+    pub names: Vec<String>,
+    /// ISO 3166 alpha-3 code of the country it belongs to.
+    pub country: Option<String>,
+    /// Where it is mentioned.
+    pub mentions: Vec<(DocumentNumber, MentionId)>,
+    /// How sure it is that all are one, 0 to 1: that of the weakest link.
+    pub score: f32,
+    /// Why its names are one.
+    pub reasons: Vec<String>,
+}
+
+/// Two entities of like names that were kept apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lookalike {
+    /// The one.
+    pub one: String,
+    /// The other.
+    pub other: String,
+    /// How like their names are, 0 to 1.
+    pub score: f32,
+    /// What speaks against their being one.
+    pub against: Vec<String>,
+}
+
+/// Something that is so or is not so, across documents, with or without an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposition {
+    /// Its id: topic and what it is about, or the claim that it was first put in, "3-7" for claim 7 of document 3.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// The incident or operation that it is about.
+    pub about: Option<String>,
+    /// Where each actor stands.
+    pub stances: Vec<Stance>,
+}
+
+/// Where one actor stands to a proposition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stance {
+    /// Who.
+    pub actor: String,
+    /// How.
+    pub attitude: Attitude,
+    /// In which words.
+    pub by: Vec<Voice>,
+}
+
+/// How an actor can stand to a proposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attitude {
+    /// It says that it is so.
+    Asserts,
+    /// It says that it is not so.
+    Denies,
+    /// It was asked and does not say.
+    RefusesToConfirm,
+    /// It takes back what it said.
+    Withdraws,
+    /// It speaks in so many documents of the case, and in none about this.
+    NothingFound(u32),
+    /// It is concerned, and no document of the case lets it speak.
+    NotCollected,
+}
+
+/// What became of a claim, as the documents show it or an analyst decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The document.
+    pub document: DocumentNumber,
+    /// The claim in it.
+    pub claim: ClaimId,
+    /// What became of it.
+    pub status: ClaimStatus,
+    /// The words that follow it, put it right or take it back.
+    pub by: Option<(DocumentNumber, Span)>,
+    /// How that is known.
+    pub why: String,
+}
+
+/// A sentence about the case, and the words that it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseSentence {
+    /// The sentence.
+    pub text: String,
+    /// The words that it rests on.
+    pub cites: Vec<(DocumentNumber, Span)>,
+    /// Figures in it that count documents, outlets or origins and are read nowhere.
+    pub counted: Vec<u32>,
+}
+
+/// A sentence that is not printed, for its words do not bear it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The sentence.
+    pub text: String,
+    /// Names and figures in it that do not stand in what it cites.
+    pub missing: Vec<String>,
+}
+
+/// What a case amounts to, in checked sentences.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CaseBrief {
+    /// What analysts hold, with the words of ICD 203 that they chose.
+    pub judgements: Vec<CaseSentence>,
+    /// What is reported, the most told first, each with its origins.
+    pub happenings: Vec<CaseSentence>,
+    /// What does not fit.
+    pub contradictions: Vec<CaseSentence>,
+    /// Who alone says something, who does not say, who was not heard.
+    pub gaps: Vec<CaseSentence>,
+    /// What the case rests on.
+    pub sources: Vec<CaseSentence>,
+    /// What is not printed.
+    pub refused: Vec<Refused>,
 }

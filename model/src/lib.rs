@@ -30,7 +30,8 @@ pub use event::{
     Event, EventId, EventPlace, EventTime, EventType, Participant, PlaceRole, Quad, Role, Size, TimeBasis,
 };
 pub use finding::{
-    Access, Answer, Contradiction, Difference, Incident, Origin, Origins, Report, Scene, Side, Voice,
+    Access, Answer, Attitude, CaseBrief, CaseSentence, Contradiction, Difference, Entity, Incident,
+    Lookalike, Origin, Origins, Proposition, Refused, Report, Scene, Side, Stance, Standing, Voice,
 };
 pub use mark::{Mark, MarkKind};
 pub use mention::{

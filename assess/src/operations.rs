@@ -1,0 +1,231 @@
+//! Movements and documents of a case → operations: what tells one of them, and what only speaks of it.
+//!
+//! Movements are one operation where their events are one incident. A text that says "the cargo" or "the aircraft" and neither who nor
+//! where speaks of the operation whose mover and goal it names elsewhere, if it came out about then and there is only one such operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{DocumentNumber, EventId, Filed, Incident, Movement, MovementId, PlaceRole, Report};
+
+use crate::alike::{number, told};
+use crate::tables::LIMITS;
+
+/// One operation, and the documents that tell it or speak of it.
+pub(crate) struct Operation<'a> {
+    /// The id of its first incident.
+    pub(crate) id: String,
+    /// Its movements, in the order of the documents.
+    pub(crate) movements: Vec<(&'a Filed, &'a Movement)>,
+    /// All documents about it, in their order.
+    pub(crate) documents: Vec<&'a Filed>,
+    profile: Profile,
+}
+
+/// By what a text is known to speak of an operation.
+#[derive(Clone, Debug, Default)]
+struct Profile {
+    movers: BTreeSet<String>,
+    goal: Option<String>,
+    carriers: BTreeSet<String>,
+    days: Option<(i64, i64)>,
+}
+
+type Node = (DocumentNumber, MovementId);
+
+/// The operations of a case, the earliest first.
+pub(crate) fn operations<'a>(documents: &'a [Filed], incidents: &[Incident]) -> Vec<Operation<'a>> {
+    let by_number: BTreeMap<DocumentNumber, &Filed> =
+        documents.iter().map(|filed| (filed.number, filed)).collect();
+    let nodes = nodes(documents);
+    let groups = joined(&nodes, incidents);
+    let mut found: Vec<Operation> = Vec::new();
+    let mut loose: Vec<(&Filed, &Movement)> = Vec::new();
+    for (id, members) in groups {
+        let movements: Vec<(&Filed, &Movement)> = members
+            .iter()
+            .filter_map(|(number, id)| {
+                let filed = *by_number.get(number)?;
+                Some((filed, filed.document.movements.get(id.0 as usize)?))
+            })
+            .collect();
+        let profile = profile(&movements, incidents);
+        match profile.complete() {
+            true => found.push(Operation { id, documents: told_in(&movements), movements, profile }),
+            false => loose.extend(movements),
+        }
+    }
+    attach(&mut found, documents, &loose);
+    found
+}
+
+/// The operation that a document speaks of, where there is just one.
+pub(crate) fn only<'o, 'a>(
+    operations: &'o [Operation<'a>],
+    document: DocumentNumber,
+) -> Option<&'o Operation<'a>> {
+    let mut about = operations
+        .iter()
+        .filter(|operation| operation.documents.iter().any(|filed| filed.number == document));
+    let first = about.next()?;
+    about.next().is_none().then_some(first)
+}
+
+impl Profile {
+    fn complete(&self) -> bool {
+        !self.movers.is_empty() && self.goal.is_some()
+    }
+
+    /// How much a document has to do with the operation; none where it does not name mover and goal, or is of another time.
+    fn fits(&self, filed: &Filed, movement: Option<&Movement>) -> Option<usize> {
+        let named: BTreeSet<&str> =
+            filed.document.mentions.iter().filter_map(|mention| mention.country.as_deref()).collect();
+        let goal = self.goal.as_deref()?;
+        if !named.contains(goal) || !self.movers.iter().any(|mover| named.contains(mover.as_str())) {
+            return None;
+        }
+        let day = filed.document.source.published.as_deref().and_then(number);
+        if let (Some(day), Some((first, last))) = (day, self.days)
+            && (day < first - LIMITS.operation.days || day > last + LIMITS.operation.days)
+        {
+            return None;
+        }
+        let own: Vec<&String> = movement
+            .into_iter()
+            .flat_map(|movement| &movement.conveyances)
+            .filter(|one| one.icao.is_some())
+            .map(|one| &one.kind)
+            .collect();
+        let shared = own.iter().filter(|kind| self.carriers.contains(kind.as_str())).count();
+        // Carriers of which none is the operation's are another's.
+        (own.is_empty() || self.carriers.is_empty() || shared > 0).then_some(shared)
+    }
+}
+
+/// All movements, in the order of the documents.
+fn nodes(documents: &[Filed]) -> Vec<(Node, &Movement)> {
+    let each = |filed: &'_ Filed| filed.number;
+    documents
+        .iter()
+        .flat_map(|filed| filed.document.movements.iter().map(move |one| ((each(filed), one.id), one)))
+        .collect()
+}
+
+/// Movements whose events are in one incident that is told as fact, by the first incident's id.
+fn joined(nodes: &[(Node, &Movement)], incidents: &[Incident]) -> Vec<(String, Vec<Node>)> {
+    let mut of_event: BTreeMap<(DocumentNumber, EventId), &str> = BTreeMap::new();
+    for incident in incidents.iter().filter(|incident| incident.actual) {
+        let reports = incident.reports.iter().filter(|report| told(report));
+        of_event.extend(reports.map(|report| ((report.document, report.event), incident.id.as_str())));
+    }
+    let mut groups: Vec<(BTreeSet<&str>, Vec<Node>)> = Vec::new();
+    for (node, movement) in nodes {
+        let own: BTreeSet<&str> =
+            movement.events.iter().filter_map(|event| of_event.get(&(node.0, *event)).copied()).collect();
+        let (with, mut rest): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(incidents, _)| !incidents.is_disjoint(&own));
+        let mut merged = (own, vec![]);
+        for (incidents, members) in with {
+            merged.0.extend(incidents);
+            merged.1.extend(members);
+        }
+        merged.1.push(*node);
+        rest.push(merged);
+        groups = rest;
+    }
+    let mut named: Vec<(String, Vec<Node>)> = groups
+        .into_iter()
+        .map(|(incidents, mut members)| {
+            members.sort_unstable();
+            let first = members[0];
+            let id = incidents
+                .into_iter()
+                .next()
+                .map_or_else(|| format!("{}-m{}", first.0.0, first.1.0), str::to_owned);
+            (id, members)
+        })
+        .collect();
+    named.sort_by_key(|(_, members)| members[0]);
+    named
+}
+
+fn profile(movements: &[(&Filed, &Movement)], incidents: &[Incident]) -> Profile {
+    let holds = |report: &&Report| {
+        movements.iter().any(|(filed, movement)| {
+            filed.number == report.document && movement.events.contains(&report.event)
+        })
+    };
+    let reports: Vec<&Report> = incidents
+        .iter()
+        .flat_map(|incident| &incident.reports)
+        .filter(|report| told(report))
+        .filter(holds)
+        .collect();
+    let movers: BTreeSet<String> =
+        reports.iter().flat_map(|report| &report.actors).filter_map(|side| side.country.clone()).collect();
+    let mut goals: BTreeMap<&str, BTreeSet<DocumentNumber>> = BTreeMap::new();
+    for report in &reports {
+        let ends = report
+            .places
+            .iter()
+            .filter(|scene| matches!(scene.role, PlaceRole::Destination | PlaceRole::Location));
+        for country in
+            ends.filter_map(|scene| scene.country.as_deref()).filter(|country| !movers.contains(*country))
+        {
+            goals.entry(country).or_default().insert(report.document);
+        }
+    }
+    let goal = goals.into_iter().max_by_key(|(country, told)| (told.len(), std::cmp::Reverse(*country)));
+    let carriers =
+        movements.iter().flat_map(|(_, movement)| &movement.conveyances).filter(|one| one.icao.is_some());
+    let days: Vec<i64> = movements
+        .iter()
+        .filter_map(|(filed, _)| number(filed.document.source.published.as_deref()?))
+        .collect();
+    Profile {
+        movers,
+        goal: goal.map(|(country, _)| country.to_owned()),
+        carriers: carriers.map(|one| one.kind.clone()).collect(),
+        days: days.iter().min().copied().zip(days.iter().max().copied()),
+    }
+}
+
+/// Gives movements and documents that do not say who or where to the only operation that they can speak of.
+fn attach<'a>(found: &mut [Operation<'a>], documents: &'a [Filed], loose: &[(&'a Filed, &'a Movement)]) {
+    let profiles: Vec<Profile> = found.iter().map(|operation| operation.profile.clone()).collect();
+    let best = |filed: &Filed, movement: Option<&Movement>| {
+        let scored: Vec<(usize, usize)> = profiles
+            .iter()
+            .enumerate()
+            .filter_map(|(at, profile)| Some((profile.fits(filed, movement)?, at)))
+            .collect();
+        let most = scored.iter().map(|(score, _)| *score).max()?;
+        let mut of_most = scored.iter().filter(|(score, _)| *score == most);
+        let (_, at) = of_most.next()?;
+        of_most.next().is_none().then_some(*at)
+    };
+    for &(filed, movement) in loose {
+        if let Some(at) = best(filed, Some(movement)) {
+            found[at].movements.push((filed, movement));
+        }
+    }
+    for filed in documents {
+        let tells = found
+            .iter()
+            .any(|operation| operation.movements.iter().any(|(other, _)| other.number == filed.number));
+        if let Some(at) = best(filed, None).filter(|_| !tells) {
+            found[at].documents.push(filed);
+        }
+    }
+    for operation in found {
+        operation.movements.sort_by_key(|(filed, movement)| (filed.number, movement.id));
+        operation.documents.extend(told_in(&operation.movements));
+        operation.documents.sort_by_key(|filed| filed.number);
+        operation.documents.dedup_by_key(|filed| filed.number);
+    }
+}
+
+fn told_in<'a>(movements: &[(&'a Filed, &'a Movement)]) -> Vec<&'a Filed> {
+    let mut documents: Vec<&Filed> = movements.iter().map(|(filed, _)| *filed).collect();
+    documents.dedup_by_key(|filed| filed.number);
+    documents
+}

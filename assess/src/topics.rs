@@ -1,0 +1,99 @@
+//! The words of a claim → the questions that they answer, and on which side.
+
+use model::Polarity;
+
+use crate::tables::{TOPICS, Topic, WORDS};
+
+/// The questions that a claim answers, each with whether it says yes.
+///
+/// `polarity` is that of the nearest source: it turns the answer round where the words themselves deny nothing ("denied that it was illegal").
+pub(crate) fn answers(words: &str, polarity: Polarity) -> Vec<(&'static Topic, bool)> {
+    let lower = words.to_lowercase().replace('’', "'").replace("n't", " n't");
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let denied = polarity == Polarity::Negated && !words.iter().any(|word| negates(word));
+    let topics = TOPICS.topic.iter();
+    topics.filter_map(|topic| Some((topic, side(topic, &words)? != denied))).collect()
+}
+
+/// Whether the words deny something by themselves.
+pub(crate) fn denies(words: &str) -> bool {
+    split(&lower(words)).iter().any(|word| negates(word))
+}
+
+fn lower(words: &str) -> String {
+    words.to_lowercase().replace('’', "'").replace("n't", " n't")
+}
+
+fn split(lower: &str) -> Vec<&str> {
+    let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// On which side the longest phrase of a topic stands that is among the words.
+fn side(topic: &Topic, words: &[&str]) -> Option<bool> {
+    let phrases =
+        topic.yes.iter().map(|phrase| (phrase, true)).chain(topic.no.iter().map(|phrase| (phrase, false)));
+    let found = phrases.filter_map(|(phrase, yes)| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let negated = found(words, &phrase)?;
+        Some((phrase.len(), yes != negated))
+    });
+    found.max_by_key(|(length, _)| *length).map(|(_, yes)| yes)
+}
+
+/// Whether a phrase among the words is negated; none where it is not among them.
+fn found(words: &[&str], phrase: &[&str]) -> Option<bool> {
+    if let Some(start) = words.windows(phrase.len()).position(|window| window == phrase) {
+        return Some(denied_before(words, start));
+    }
+    // "will not leave" holds "will leave".
+    let kept: Vec<usize> = (0..words.len()).filter(|&at| !negates(words[at])).collect();
+    let fits = |window: &[usize]| window.iter().zip(phrase).all(|(&at, word)| words[at] == *word);
+    let window = kept.windows(phrase.len()).find(|window| fits(window))?;
+    let inside = window[phrase.len() - 1] - window[0] + 1 > phrase.len();
+    Some(inside || denied_before(words, window[0]))
+}
+
+/// Whether one of the three words before is a negation.
+fn denied_before(words: &[&str], start: usize) -> bool {
+    words[start.saturating_sub(3)..start].iter().any(|word| negates(word))
+}
+
+fn negates(word: &str) -> bool {
+    WORDS.negation.words.iter().any(|negation| negation == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Polarity;
+
+    use super::{TOPICS, answers};
+
+    #[test]
+    fn every_topic_reads_its_examples() {
+        for topic in &TOPICS.topic {
+            let answer = |words: &str| {
+                let all = answers(words, Polarity::Affirmed);
+                all.into_iter().find(|(one, _)| one.name == topic.name).map(|(_, yes)| yes)
+            };
+            let expect =
+                [(&topic.is_yes, Some(true)), (&topic.is_no, Some(false)), (&topic.is_neither, None)];
+            for (examples, expected) in expect {
+                assert!(!examples.is_empty(), "{} lacks examples", topic.name);
+                for example in examples {
+                    assert_eq!(answer(example), expected, "{}: {example}", topic.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_denial_turns_the_answer_round_once() {
+        let lawful = |words, polarity| answers(words, polarity).first().map(|(_, yes)| *yes);
+        assert_eq!(lawful("the deployment was illegal", Polarity::Negated), Some(true));
+        assert_eq!(lawful("the assembly had not approved the deployment", Polarity::Negated), Some(false));
+    }
+}
