@@ -10,6 +10,9 @@ use crate::report::Failure;
 mod arguments;
 mod read;
 mod rules;
+mod case;
+mod lists;
+mod decide;
 mod gazetteer;
 mod output;
 mod one_line;
@@ -27,6 +30,14 @@ fn main() -> ExitCode {
         Command::Explain(options) => rules::explain(&options),
         Command::Rules(options) => rules::run(&options),
         Command::Gazetteer(options) => gazetteer::run(&options),
+        Command::Add(options) => case::add(&options),
+        Command::Exhibit(options) => case::exhibit(&options),
+        Command::Brief(options) => case::brief(&options),
+        Command::Search(options) => lists::search(&options),
+        Command::List(options) => lists::list(&options),
+        Command::Decide(options) => decide::run(&options),
+        Command::Export(options) => case::export(&options),
+        Command::Verify { folder } => case::verify(&folder),
         Command::Schema => paper::schema(),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

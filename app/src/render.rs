@@ -73,12 +73,17 @@ fn record(document: Document, tokens: bool, out: &mut impl Write) -> io::Result<
 }
 
 fn style(options: &ReadOptions, to_terminal: bool) -> Style {
+    styled(options.width, options.color, to_terminal)
+}
+
+/// How text is laid out: so wide, with or without colour.
+pub(crate) fn styled(width: Option<u16>, color: Color, to_terminal: bool) -> Style {
     let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let colour = match options.color {
+    let colour = match color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => to_terminal && wanted,
     };
     let terminal = || terminal_size().filter(|_| to_terminal).map(|(Width(columns), _)| usize::from(columns));
-    Style { width: options.width.map(usize::from).or_else(terminal).unwrap_or(COLUMNS), colour }
+    Style { width: width.map(usize::from).or_else(terminal).unwrap_or(COLUMNS), colour }
 }

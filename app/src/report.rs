@@ -44,6 +44,11 @@ impl Failure {
         }
     }
 
+    /// A case that cannot be used.
+    pub(crate) fn store(error: &store::Error) -> Failure {
+        Failure::Told { message: error.to_string(), hint: error.hint().to_owned(), code: FAILED }
+    }
+
     /// Says why, and returns the exit code.
     pub(crate) fn tell(self) -> ExitCode {
         match self {

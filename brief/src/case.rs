@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Access, BriefState, CodePoints, Contradiction, Difference, DocumentNumber, Filed, Incident, Likelihood, Origin, Reliability,
-    Report, Span, Voice,
+    Access, BriefState, CodePoints, Contradiction, Difference, DocumentNumber, Filed, Incident, Likelihood,
+    Origin, Reliability, Report, Span, Voice,
 };
 
 use crate::dates;
@@ -127,7 +127,8 @@ impl Page<'_> {
             BriefState::Review => "in review",
             BriefState::Final => "final",
         };
-        let counted = format!("{} documents · {} outlets · {span} · {state}", case.documents.len(), outlets.len());
+        let counted =
+            format!("{} documents · {} outlets · {span} · {state}", case.documents.len(), outlets.len());
         self.lines.push(CaseLine::Item(counted));
         for reason in case.blocked {
             self.lines.push(CaseLine::Detail(format!("cannot be final: {reason}")));
@@ -141,15 +142,26 @@ impl Page<'_> {
         }
         for held in &self.case.judgements {
             let likely = held.likelihood.map(|word| format!("{}: ", likelihood(word))).unwrap_or_default();
-            let flag = if held.flagged { " — look again: what it rests on was retracted, corrected or rejected" } else { "" };
-            self.lines.push(CaseLine::Item(format!("{}{} ({}, decision {}){flag}", plain::capital(&likely), plain::line(held.text), held.who, held.number)));
+            let flag = if held.flagged {
+                " — look again: what it rests on was retracted, corrected or rejected"
+            } else {
+                ""
+            };
+            self.lines.push(CaseLine::Item(format!(
+                "{}{} ({}, decision {}){flag}",
+                plain::capital(&likely),
+                plain::line(held.text),
+                held.who,
+                held.number
+            )));
         }
     }
 
     /// Happenings of more than one document, each with its origins.
     fn incidents(&mut self) {
         self.heading("Reported by more than one document");
-        let several: Vec<&Incident> = self.case.incidents.iter().filter(|incident| documents(incident).len() > 1).collect();
+        let several: Vec<&Incident> =
+            self.case.incidents.iter().filter(|incident| documents(incident).len() > 1).collect();
         let mut shown = 0;
         for incident in several {
             let sentence = self.told(incident);
@@ -177,8 +189,10 @@ impl Page<'_> {
     /// "Russia — movement to Caracas, 23 March 2019".
     fn told(&self, incident: &Incident) -> Sentence {
         let first = &incident.reports[0];
-        let actors: Vec<String> = common(incident, |report| report.actors.iter().map(|side| side.name.clone()).collect());
-        let places: Vec<String> = common(incident, |report| report.places.iter().map(|scene| scene.name.clone()).collect());
+        let actors: Vec<String> =
+            common(incident, |report| report.actors.iter().map(|side| side.name.clone()).collect());
+        let places: Vec<String> =
+            common(incident, |report| report.places.iter().map(|scene| scene.name.clone()).collect());
         let day = incident.reports.iter().find_map(|report| report.days.as_ref()).map(|(day, _)| day.clone());
         let act = WORDS.act(first.kind, None, &[]);
         let reserve = if incident.actual { "" } else { "not told as fact: " };
@@ -208,12 +222,25 @@ impl Page<'_> {
             Access::Inferred => "concludes it",
             Access::Unknown => "how it knows is not said",
         };
-        let through: Vec<String> = origin.through.iter().filter(|outlet| **outlet != origin.name).cloned().collect();
-        let through = if through.is_empty() { String::new() } else { format!("; heard through {}", plain::list(&through)) };
+        let through: Vec<String> =
+            origin.through.iter().filter(|outlet| **outlet != origin.name).cloned().collect();
+        let through = if through.is_empty() {
+            String::new()
+        } else {
+            format!("; heard through {}", plain::list(&through))
+        };
         let party = origin.party.as_deref().map(|code| format!("; a party ({code})")).unwrap_or_default();
-        let denies = if origin.denies.is_empty() { String::new() } else { format!("; denies it {}", numbers(&origin.denies)) };
-        let asserts = if origin.asserts.is_empty() { String::new() } else { format!(" {}", numbers(&origin.asserts)) };
-        self.lines.push(CaseLine::Detail(format!("{mark} {}: {access}{asserts}{party}{denies}{through}", plain::capital(&origin.name))));
+        let denies = if origin.denies.is_empty() {
+            String::new()
+        } else {
+            format!("; denies it {}", numbers(&origin.denies))
+        };
+        let asserts =
+            if origin.asserts.is_empty() { String::new() } else { format!(" {}", numbers(&origin.asserts)) };
+        self.lines.push(CaseLine::Detail(format!(
+            "{mark} {}: {access}{asserts}{party}{denies}{through}",
+            plain::capital(&origin.name)
+        )));
     }
 
     fn differences(&mut self) {
@@ -231,7 +258,11 @@ impl Page<'_> {
             self.lines.push(CaseLine::Item(format!("{} — {kind}", one.question)));
             for side in &one.sides {
                 let by: Vec<String> = side.by.iter().map(|voice| self.voice(voice)).collect();
-                self.lines.push(CaseLine::Detail(format!("{}: {}", plain::line(&side.says), plain::list(&by))));
+                self.lines.push(CaseLine::Detail(format!(
+                    "{}: {}",
+                    plain::line(&side.says),
+                    plain::list(&by)
+                )));
                 if let Some(voice) = side.by.first() {
                     self.evidence(voice.document, voice.quote);
                 }
@@ -248,7 +279,9 @@ impl Page<'_> {
     fn gaps(&mut self) {
         self.heading("Gaps");
         let before = self.lines.len();
-        for incident in self.case.incidents.iter().filter(|incident| incident.actual && documents(incident).len() > 1) {
+        for incident in
+            self.case.incidents.iter().filter(|incident| incident.actual && documents(incident).len() > 1)
+        {
             let list = &incident.origins.list;
             let told = self.told(incident).text;
             match list.as_slice() {
@@ -256,7 +289,13 @@ impl Page<'_> {
                 all if all.iter().all(|origin| origin.party.is_some()) => {
                     self.item(&format!("Only parties to it say so: {told}"));
                 }
-                all if !all.iter().any(|origin| matches!(origin.access, Access::Saw | Access::Sensor | Access::Document | Access::TookPart)) => {
+                all if !all.iter().any(|origin| {
+                    matches!(
+                        origin.access,
+                        Access::Saw | Access::Sensor | Access::Document | Access::TookPart
+                    )
+                }) =>
+                {
                     self.item(&format!("Nobody is known to have seen it: {told}"));
                 }
                 _ => {}
@@ -264,7 +303,9 @@ impl Page<'_> {
         }
         let alone = self.case.incidents.iter().filter(|incident| documents(incident).len() == 1).count();
         if alone > 0 {
-            self.item(&format!("{alone} events are told by one document only; `forewarn list events` shows them"));
+            self.item(&format!(
+                "{alone} events are told by one document only; `forewarn list events` shows them"
+            ));
         }
         if self.lines.len() == before {
             self.item("None that can be seen from the documents.");
@@ -276,16 +317,29 @@ impl Page<'_> {
         let documents: Vec<&Filed> = self.case.documents.values().copied().collect();
         for filed in documents {
             let source = &filed.document.source;
-            let title = source.title.as_deref().map(|title| format!(", “{}”", plain::line(title))).unwrap_or_default();
-            let day = source.published.as_deref().map(|day| format!(", {}", dates::date(day))).unwrap_or_default();
+            let title = source
+                .title
+                .as_deref()
+                .map(|title| format!(", “{}”", plain::line(title)))
+                .unwrap_or_default();
+            let day =
+                source.published.as_deref().map(|day| format!(", {}", dates::date(day))).unwrap_or_default();
             let outlet = self.outlet(filed.number);
-            let grade = self.case.grades.iter().filter(|(name, ..)| *name == outlet).map(|(_, subject, grade)| {
-                let about = subject.as_deref().map(|subject| format!(" on {subject}")).unwrap_or_default();
-                format!("; graded {grade:?}{about}")
-            });
+            let grade =
+                self.case.grades.iter().filter(|(name, ..)| *name == outlet).map(|(_, subject, grade)| {
+                    let about =
+                        subject.as_deref().map(|subject| format!(" on {subject}")).unwrap_or_default();
+                    format!("; graded {grade:?}{about}")
+                });
             let grade: String = grade.collect();
-            let unread = filed.document.unread.as_deref().map(|why| format!("; kept, not read: {why}")).unwrap_or_default();
-            self.lines.push(CaseLine::Item(format!("[{}] {outlet}{title}{day}{grade}{unread}", filed.number.0)));
+            let unread = filed
+                .document
+                .unread
+                .as_deref()
+                .map(|why| format!("; kept, not read: {why}"))
+                .unwrap_or_default();
+            self.lines
+                .push(CaseLine::Item(format!("[{}] {outlet}{title}{day}{grade}{unread}", filed.number.0)));
         }
     }
 
@@ -293,8 +347,11 @@ impl Page<'_> {
         if !self.case.replies.is_empty() {
             self.heading("Replies");
             for (_, whom, question, answer) in self.case.replies {
-                let answer = answer.as_deref().map_or("no answer yet".to_owned(), |answer| format!("“{}”", plain::line(answer)));
-                self.lines.push(CaseLine::Item(format!("{whom}, asked “{}”: {answer}", plain::line(question))));
+                let answer = answer
+                    .as_deref()
+                    .map_or("no answer yet".to_owned(), |answer| format!("“{}”", plain::line(answer)));
+                self.lines
+                    .push(CaseLine::Item(format!("{whom}, asked “{}”: {answer}", plain::line(question))));
             }
         }
         if !self.case.tasks.is_empty() {
@@ -316,7 +373,8 @@ impl Page<'_> {
     }
 
     fn outlet(&self, number: DocumentNumber) -> String {
-        let outlet = self.case.documents.get(&number).and_then(|filed| filed.document.source.outlet.as_deref());
+        let outlet =
+            self.case.documents.get(&number).and_then(|filed| filed.document.source.outlet.as_deref());
         outlet.map_or_else(|| format!("document {}", number.0), plain::line)
     }
 
@@ -329,12 +387,16 @@ impl Page<'_> {
             Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
             None => words,
         };
-        self.lines.push(CaseLine::Evidence(format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end)));
+        self.lines
+            .push(CaseLine::Evidence(format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end)));
     }
 
     /// Whether every name and figure of a sentence stands in what it cites.
     fn checked(&self, sentence: &Sentence) -> bool {
-        sentence.facts.iter().all(|fact| sentence.cites.iter().any(|&(number, span)| self.stands(fact, number, span)))
+        sentence
+            .facts
+            .iter()
+            .all(|fact| sentence.cites.iter().any(|&(number, span)| self.stands(fact, number, span)))
     }
 
     /// Whether the words, or a mention that is filed under them, stand in this stretch.
@@ -346,7 +408,9 @@ impl Page<'_> {
         let of_country = world::country(fact).map(|country| country.iso3);
         let mentioned = document.mentions.iter().any(|mention| {
             let inside = span.overlaps(mention.span);
-            inside && (mention.name == fact || (of_country.is_some() && mention.country.as_deref() == of_country))
+            inside
+                && (mention.name == fact
+                    || (of_country.is_some() && mention.country.as_deref() == of_country))
         });
         // "he", "the force": the event's own participants say whom the words mean.
         let acting = document.events.iter().filter(|event| event.span.overlaps(span)).any(|event| {

@@ -17,8 +17,12 @@ pub fn case_terminal(case: &CaseBrief, style: Style) -> String {
                 page.paragraph(&[], 0, &[(Ink::Strong, words), (Ink::Dim, format!(" {}", "─".repeat(rest)))]);
             }
             CaseLine::Item(words) => page.paragraph(&[], 0, &[(Ink::Plain, words)]),
-            CaseLine::Detail(words) => page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)]),
-            CaseLine::Evidence(words) => page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)]),
+            CaseLine::Detail(words) => {
+                page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)])
+            }
+            CaseLine::Evidence(words) => {
+                page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)])
+            }
         }
     }
     page.finish()

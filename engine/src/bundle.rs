@@ -43,7 +43,9 @@ impl BundleError {
     pub fn hint(&self) -> &'static str {
         match self {
             BundleError::Store(error) => error.hint(),
-            BundleError::File { .. } => "see that the folder exists, may be written to and has room; a bundle needs a folder of its own",
+            BundleError::File { .. } => {
+                "see that the folder exists, may be written to and has room; a bundle needs a folder of its own"
+            }
             BundleError::NoBundle { .. } => "`forewarn export --case FILE --to FOLDER` writes one",
         }
     }
@@ -85,7 +87,12 @@ impl Checked {
 }
 
 /// Writes a case into a new or empty folder; how many files.
-pub fn export(case: &mut Case, view: &View, folder: &Path, redaction: Redaction) -> Result<usize, BundleError> {
+pub fn export(
+    case: &mut Case,
+    view: &View,
+    folder: &Path,
+    redaction: Redaction,
+) -> Result<usize, BundleError> {
     let mut files = BTreeMap::new();
     let mut put = |name: String, bytes: &[u8]| -> Result<(), BundleError> {
         let path = folder.join(&name);
@@ -119,12 +126,20 @@ pub fn export(case: &mut Case, view: &View, folder: &Path, redaction: Redaction)
         }
     }
     if !redaction.analysts {
-        let lines = case.decisions(view)?.iter().map(|line| serde_json::to_string(line).map(|line| line + "\n").expect("string keys only")).collect::<String>();
+        let lines = case
+            .decisions(view)?
+            .iter()
+            .map(|line| serde_json::to_string(line).map(|line| line + "\n").expect("string keys only"))
+            .collect::<String>();
         put("decisions.jsonl".to_owned(), lines.as_bytes())?;
     }
     put("brief.md".to_owned(), brief::case_markdown(&to_brief(&whole)).as_bytes())?;
     let count = files.len() + 1;
-    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), case: whole.question.unwrap_or_default(), files };
+    let manifest = Manifest {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        case: whole.question.unwrap_or_default(),
+        files,
+    };
     let path = folder.join("manifest.json");
     fs::write(&path, pretty(&manifest)).map_err(|cause| BundleError::File { path, cause })?;
     Ok(count)
@@ -133,8 +148,10 @@ pub fn export(case: &mut Case, view: &View, folder: &Path, redaction: Redaction)
 /// Checks a bundle: every file against its hash, the log's chain, each reading against its text.
 pub fn verify(folder: &Path) -> Result<Checked, BundleError> {
     let no_bundle = |cause: String| BundleError::NoBundle { path: folder.to_owned(), cause };
-    let manifest = fs::read(folder.join("manifest.json")).map_err(|error| no_bundle(error.to_string().to_lowercase()))?;
-    let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|error| no_bundle(error.to_string()))?;
+    let manifest = fs::read(folder.join("manifest.json"))
+        .map_err(|error| no_bundle(error.to_string().to_lowercase()))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&manifest).map_err(|error| no_bundle(error.to_string()))?;
     let mut checked = Checked::default();
     for (name, expected) in &manifest.files {
         match fs::read(folder.join(name)) {
@@ -176,9 +193,12 @@ fn log(folder: &Path) -> Vec<u64> {
 fn readings(folder: &Path, manifest: &Manifest) -> Vec<String> {
     let records = manifest.files.keys().filter(|name| name.ends_with("/record.json"));
     let unlike = records.filter(|name| {
-        let text = fs::read_to_string(folder.join(name.replace("record.json", "text.txt"))).unwrap_or_default();
-        let record = fs::read(folder.join(name)).ok().and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
-        record.is_none_or(|record| record.document.text != text || record.document.id != hash(text.as_bytes()))
+        let text =
+            fs::read_to_string(folder.join(name.replace("record.json", "text.txt"))).unwrap_or_default();
+        let record =
+            fs::read(folder.join(name)).ok().and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
+        record
+            .is_none_or(|record| record.document.text != text || record.document.id != hash(text.as_bytes()))
     });
     unlike.map(|name| format!("`{name}` is not of its text")).collect()
 }
@@ -190,14 +210,16 @@ fn present(top: &Path, folder: &Path) -> Vec<String> {
         let path = entry.path();
         match path.is_dir() {
             true => names.extend(present(top, &path)),
-            false => names.extend(path.strip_prefix(top).ok().map(|name| name.to_string_lossy().replace('\\', "/"))),
+            false => names
+                .extend(path.strip_prefix(top).ok().map(|name| name.to_string_lossy().replace('\\', "/"))),
         }
     }
     names.sort();
     names
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// `b3:` and the BLAKE3 hash of some bytes.
+pub fn hash(bytes: &[u8]) -> String {
     format!("b3:{}", blake3::hash(bytes).to_hex())
 }
 

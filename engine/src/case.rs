@@ -42,7 +42,13 @@ pub fn add(case: &mut Case, read: &Read, acquired: &str) -> Result<Added, store:
     }
     // Its number is not known yet; its own events are never compared with each other.
     let unnumbered = DocumentNumber(u32::MAX);
-    let filed = Filed { number: unnumbered, version_of: None, acquired: acquired.to_owned(), document: document.clone(), near: near.clone() };
+    let filed = Filed {
+        number: unnumbered,
+        version_of: None,
+        acquired: acquired.to_owned(),
+        document: document.clone(),
+        near: near.clone(),
+    };
     let mut members = Vec::new();
     let mut joined = 0;
     for report in assess::reports(&filed) {
@@ -55,8 +61,10 @@ pub fn add(case: &mut Case, read: &Read, acquired: &str) -> Result<Added, store:
         members.push(Member { event: report.event.0, incident, keys, body });
     }
     let (bytes, media) = original(document);
-    let arrival = Arrival { bytes: &bytes, media, address: document.source.url.as_deref(), ..Arrival::default() };
-    let filing = case.file(&New { document, arrival, acquired, near: &near, bands: &bands, members: &members })?;
+    let arrival =
+        Arrival { bytes: &bytes, media, address: document.source.url.as_deref(), ..Arrival::default() };
+    let filing =
+        case.file(&New { document, arrival, acquired, near: &near, bands: &bands, members: &members })?;
     Ok(Added { filing, near, joined })
 }
 

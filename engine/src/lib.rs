@@ -13,7 +13,7 @@ mod trials;
 mod case;
 mod bundle;
 
-pub use bundle::{BundleError, Checked, Redaction, export, verify};
+pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
 pub use case::{Added, Assessed, add, assessed, to_brief};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
