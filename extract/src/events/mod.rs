@@ -14,6 +14,7 @@ mod matcher;
 mod subjects;
 mod roles;
 mod places;
+mod scene;
 mod dates;
 mod harm;
 mod seek;
@@ -111,7 +112,7 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     let mut recipients = roles::participants(view, &hit, &rule.recipient);
     let who = |&one: &TokenId| view.first(one).map(|mention| mention.id);
     recipients.retain(|one| !actors.iter().any(|actor| actor == one || who(actor) == who(one)));
-    let mut places = places::places(view, &hit, rule.moves || rule.kind == EventType::Move, rule.place);
+    let mut places = places::places(view, &hit, &places::Manner::of(rule));
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }

@@ -1,18 +1,21 @@
 //! A hit → where: places with their parts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use model::{MentionKind, PlaceRole, TokenId};
+use model::{EventType, MentionKind, PlaceRole, TokenId};
 
 use super::matcher::{self, Hit};
+use super::rules::Rule;
+use super::scene;
 use super::view::View;
+use super::written::Of;
+use crate::mentions;
 
 /// The part of a place in an act that stays, and in one that moves.
 type Parts = (Option<PlaceRole>, Option<PlaceRole>);
 
-/// Preposition → part of the place in an act that stays, and in one that moves.
-static PARTS: LazyLock<HashMap<&str, Parts>> = LazyLock::new(|| {
+/// Prepositions, one or several words of one, → part of the place in an act that stays, and in one that moves.
+static PARTS: LazyLock<Vec<(Vec<&str>, Parts)>> = LazyLock::new(|| {
     let lines = include_str!("../../rules/places.tsv").lines().filter(|line| !line.starts_with('#'));
     let part = |word: Option<&str>| match word {
         Some("location") => Some(PlaceRole::Location),
@@ -24,38 +27,50 @@ static PARTS: LazyLock<HashMap<&str, Parts>> = LazyLock::new(|| {
     lines
         .filter_map(|line| {
             let mut cells = line.split('\t');
-            Some((cells.next()?, (part(cells.next()), part(cells.next()))))
+            let words = cells.next()?.split(' ').collect();
+            Some((words, (part(cells.next()), part(cells.next()))))
         })
         .collect()
 });
 
-/// The places by the hit's words, each with its part; `object` is the part of a place that is the object.
-pub(super) fn places(
-    view: &View,
-    hit: &Hit,
-    moving: bool,
-    object: Option<PlaceRole>,
-) -> Vec<(TokenId, PlaceRole)> {
-    let mut found = Vec::new();
-    for host in hosts(view, hit) {
-        for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
-            if moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
-                // "took off back to Russia": the place hangs on the adverb.
-                let below: Vec<_> = view.by(kid, &["obl", "nmod"]).collect();
-                let parts = below.into_iter().filter_map(|below| Some((below, part(view, below, moving)?)));
-                found.extend(
-                    parts.flat_map(|(below, part)| spots(view, below).into_iter().map(move |at| (at, part))),
-                );
-                continue;
-            }
-            let part = match view.is(kid, &["obj", "nsubj:pass"]) {
-                true => object.filter(|_| host == hit.trigger || Some(host) == hit.light),
-                false => part(view, kid, moving),
-            };
-            found.extend(
-                part.into_iter().flat_map(|part| spots(view, kid).into_iter().map(move |at| (at, part))),
-            );
+/// What of a rule decides where its acts are.
+pub(super) struct Manner {
+    /// Whether somebody or something goes from one place to another.
+    pub(super) moving: bool,
+    /// Whether it is done with words: what is condemned may have happened elsewhere.
+    pub(super) spoken: bool,
+    /// Whether it happens somewhere: a post is held, and words are spoken, wherever the one who does so is.
+    pub(super) staged: bool,
+    /// Whether it is done to bodies and property, where these are.
+    pub(super) bodily: bool,
+    /// The part of a place that is the object.
+    pub(super) object: Option<PlaceRole>,
+}
+
+impl Manner {
+    pub(super) fn of(rule: &Rule) -> Manner {
+        use EventType::{Accuse, Agree, Assault, Move, Reject, Request, Role, State, Support, Threaten};
+        let spoken = matches!(rule.kind, Accuse | Agree | Reject | Request | State | Support | Threaten);
+        Manner {
+            moving: rule.moves || rule.kind == Move,
+            spoken,
+            staged: !spoken && rule.kind != Role,
+            bodily: rule.kind == Assault,
+            object: rule.place,
         }
+    }
+}
+
+/// Adverbs and adjectives whose "to" leads nowhere: "close to Moscow".
+const BESIDE: [&str; 5] = ["close", "near", "next", "adjacent", "nearby"];
+
+/// The places by the hit's words, each with its part.
+pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
+    let moving = manner.moving;
+    let mut found = Vec::new();
+    let hosts = if manner.spoken { near(view, hit) } else { hosts(view, hit) };
+    for host in hosts {
+        found.extend(hanging(view, hit, host, manner));
     }
     if moving {
         // "from Tirana to Erbil", where the end hangs on the beginning.
@@ -63,21 +78,23 @@ pub(super) fn places(
             found.iter().filter(|(_, part)| *part == PlaceRole::Origin).map(|&(at, _)| at).collect();
         for kid in origins.into_iter().flat_map(|at| view.by(at, &["nmod"])) {
             let part = part(view, kid, moving).filter(|part| *part == PlaceRole::Destination);
-            found.extend(
-                part.into_iter().flat_map(|part| spots(view, kid).into_iter().map(move |at| (at, part))),
-            );
+            found.extend(at_part(view, kid, part));
         }
     }
     if moving && hit.verbal && found.is_empty() {
         found.extend(called_on(view, hit.trigger).into_iter().map(|at| (at, PlaceRole::Destination)));
     }
-    if found.is_empty() && !hit.verbal {
-        let before = view.by(hit.trigger, &["compound", "nmod:poss"]);
-        let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));
-        found.extend(towns);
+    if found.is_empty() && (!hit.verbal || manner.bodily) {
+        found = before_nouns(view, hit, manner).into_iter().map(|at| (at, PlaceRole::Location)).collect();
+    }
+    if manner.staged {
+        found.extend(scene::during(view, hit).into_iter().map(|at| (at, PlaceRole::Location)));
+    }
+    if moving && !found.iter().any(|(_, part)| *part == PlaceRole::Origin) {
+        found.extend(scene::left(view, hit).into_iter().map(|at| (at, PlaceRole::Origin)));
     }
     if found.is_empty() {
-        found = around(view, hit).into_iter().map(|at| (at, PlaceRole::Location)).collect();
+        found = scene::around(view, hit, manner).into_iter().map(|at| (at, PlaceRole::Location)).collect();
     }
     if moving {
         let ends = end_of(view.lemma(hit.trigger));
@@ -87,30 +104,76 @@ pub(super) fn places(
     }
     found.sort_unstable();
     found.dedup_by_key(|(at, _)| *at);
+    without_countries(view, found)
+}
+
+/// The places among the dependents of one of the hit's words.
+fn hanging(view: &View, hit: &Hit, host: TokenId, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
+    let mut found = Vec::new();
+    for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
+        if manner.moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
+            // "took off back to Russia": the place hangs on the adverb.
+            for below in view.by(kid, &["obl", "nmod"]) {
+                let beside = BESIDE.contains(&view.lemma(kid)).then_some(PlaceRole::Location);
+                found.extend(at_part(view, below, beside.or_else(|| part(view, below, true))));
+            }
+            continue;
+        }
+        let core = view.is(kid, &["obj", "nsubj:pass"]);
+        let own = host == hit.trigger || Some(host) == hit.light;
+        // "the fall of the town": what a noun of an act is of stands as the object of the verb.
+        let of = !hit.verbal && hit.of != Of::Actor && own && view.cases(kid).any(|case| case == "of");
+        let part = match core || of {
+            true => manner.object.filter(|_| own && ground(view, kid)),
+            false => part(view, kid, manner.moving),
+        };
+        found.extend(at_part(view, kid, part));
+    }
     found
 }
 
-/// The place of the clause around an act that names none: "Lima, where they met"; "In Peru, troops began to retreat".
-fn around(view: &View, hit: &Hit) -> Vec<TokenId> {
-    let mut at = matcher::outermost(view, hit.trigger);
-    for _ in 0..3 {
-        let Some(head) = view.token(at).head else { return Vec::new() };
-        if view.is(at, &["acl:relcl"]) {
-            let there = view.by(at, &["advmod"]).any(|kid| view.lemma(kid) == "where");
-            return if there && is_place(view, head, true) { vec![head] } else { Vec::new() };
-        }
-        if !view.is(at, &["xcomp", "ccomp"]) {
-            return Vec::new();
-        }
-        let Some(subject) = view.by(head, &["nsubj", "nsubj:pass"]).next() else { return Vec::new() };
-        let opens = |&kid: &TokenId| kid < subject && view.cases(kid).any(|case| case == "in");
-        let place = view.by(head, &["obl"]).filter(opens).find(|&kid| is_place(view, kid, true));
-        if let Some(place) = place {
-            return vec![place];
-        }
-        at = head;
-    }
-    Vec::new()
+fn at_part(view: &View, head: TokenId, part: Option<PlaceRole>) -> Vec<(TokenId, PlaceRole)> {
+    let Some(part) = part else { return Vec::new() };
+    spots(view, head).into_iter().map(|at| (at, part)).collect()
+}
+
+/// Whether an object may stand for a place: "the town", "positions near it", and not "the minister".
+fn ground(view: &View, object: TokenId) -> bool {
+    use MentionKind::{Facility, Place, State};
+    view.mentions.at(object).is_none_or(|mention| matches!(mention.kind, Facility | Place | State))
+}
+
+/// "the Kabul talks", "the killing of *Kabul* policemen": the town in front of the act, or of whom it is done to.
+fn before_nouns(view: &View, hit: &Hit, manner: &Manner) -> Vec<TokenId> {
+    let own = (!hit.verbal).then_some(hit.trigger);
+    let people = |&kid: &TokenId| {
+        view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Group && !mention.named)
+    };
+    let of = |&kid: &TokenId| !view.is(kid, &["nmod"]) || view.cases(kid).any(|case| case == "of");
+    let victims = view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of).filter(people);
+    let victims = victims.filter(|_| manner.bodily);
+    let towns = |noun: TokenId| {
+        let own = noun == hit.trigger;
+        let relations: &[&str] = if own { &["compound", "nmod:poss"] } else { &["compound"] };
+        let before: Vec<TokenId> = view.by(noun, relations).collect();
+        before.into_iter().filter(move |&kid| match own {
+            true => is_place(view, kid, false),
+            false => view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Place),
+        })
+    };
+    own.into_iter().chain(victims).flat_map(towns).collect()
+}
+
+/// "Khmeimim in Syria": a country right behind a place in it only tells where that lies.
+fn without_countries(view: &View, found: Vec<(TokenId, PlaceRole)>) -> Vec<(TokenId, PlaceRole)> {
+    let mention = |at: TokenId| view.mentions.at(at);
+    let tells = |country: TokenId| {
+        found.iter().any(|&(at, _)| match (mention(at), mention(country)) {
+            (Some(place), Some(country)) => mentions::lies_in(place, country),
+            _ => false,
+        })
+    };
+    found.iter().copied().filter(|&(at, _)| !tells(at)).collect()
 }
 
 /// The part of the place where a movement of this name is said to happen: one arrives where one goes to.
@@ -122,8 +185,8 @@ fn end_of(word: &str) -> Option<PlaceRole> {
     }
 }
 
-/// The tokens whose dependents tell where: the trigger, its light verb, and the verb by which it is said to happen.
-pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
+/// The trigger, its light verb, and the verb by which it is said to happen.
+fn near(view: &View, hit: &Hit) -> Vec<TokenId> {
     let mut hosts: Vec<_> = hit.hosts().chain(hit.rest.iter().copied()).collect();
     let top = matcher::outermost(view, hit.trigger);
     if top != hit.trigger {
@@ -132,6 +195,13 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
     let verb =
         governing_verb(view, hit.trigger).filter(|&verb| view.rules.words.happen.has(view.lemma(verb)));
     hosts.extend(verb.filter(|_| !hit.verbal));
+    hosts
+}
+
+/// The tokens whose dependents tell where or when: those nearest, and whom or what it is done to.
+pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
+    let mut hosts = near(view, hit);
+    let before = hosts.len();
     if !hit.verbal {
         // "the arrival of the ships in Odessa": the place hangs on the ships.
         let of = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "of" | "against" | "on"));
@@ -143,9 +213,20 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
         let targets: Vec<_> = view.by(hit.trigger, &["obl"]).filter(target).collect();
         hosts.extend(targets.into_iter().filter(|&kid| !is_place(view, kid, true)));
         let objects: Vec<_> = view.by(hit.trigger, &["obj", "nsubj:pass"]).collect();
+        let aimed = objects.iter().flat_map(|&object| aims(view, object)).collect::<Vec<_>>();
         hosts.extend(objects.into_iter().filter(|&object| view.kid(object, &["nmod"]).is_some()));
+        hosts.extend(aimed);
     }
+    let joined: Vec<_> = hosts[before..].iter().flat_map(|&host| view.conjuncts(host).skip(1)).collect();
+    hosts.extend(joined);
     hosts
+}
+
+/// "shells *aimed* at a post in the town": what is fired says where it goes.
+fn aims<'v>(view: &'v View, object: TokenId) -> impl Iterator<Item = TokenId> + 'v {
+    view.by(object, &["acl"]).filter(|&verb| {
+        matches!(view.lemma(verb), "aim" | "direct" | "target") && !view.is(verb, &["acl:relcl"])
+    })
 }
 
 /// "flew to visit troops *at the base*": where somebody goes by what he goes for.
@@ -169,30 +250,34 @@ pub(super) fn governing_verb(view: &View, noun: TokenId) -> Option<TokenId> {
     view.token(top).head.filter(|&head| core && view.upos(head, &["VERB", "ADJ"]))
 }
 
-fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole> {
+/// The part of a place by its prepositions: one of several words stands before its single words, and where one goes
+/// before where one is ("to within sight of the town").
+pub(super) fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole> {
     if view.is(kid, &["advmod"]) {
         return Some(PlaceRole::Location);
     }
-    view.cases(kid).find_map(|case| {
-        let (still, move_part) = PARTS.get(case)?;
-        if moving { *move_part } else { *still }
-    })
+    let cases: Vec<&str> = view.cases(kid).collect();
+    let told = PARTS.iter().filter(|(words, _)| words.iter().all(|word| cases.contains(word)));
+    let parts = told.map(|(words, (still, moved))| (words.len() > 1, if moving { *moved } else { *still }));
+    let parts: Vec<(bool, PlaceRole)> =
+        parts.filter_map(|(phrase, part)| Some((phrase, part?))).collect();
+    let phrase = parts.iter().find(|(phrase, _)| *phrase);
+    let leads = parts.iter().find(|(_, part)| *part != PlaceRole::Location);
+    phrase.or(leads).or(parts.first()).map(|&(_, part)| part)
 }
 
 /// The places that a phrase names: itself, what is coordinated with it, "the town of X", or a place in apposition.
-fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
+pub(super) fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
     let mut found = Vec::new();
     for one in view.conjuncts(head) {
-        if is_place(view, one, true) {
+        if is_place(view, one, true) && !described(view, one) {
             found.push(one);
             continue;
         }
-        let inner = view.by(one, &["nmod", "appos", "compound", "flat", "nmod:poss"]);
-        let inner = inner.filter(|&kid| {
-            (view.is(kid, &["appos", "flat", "compound", "nmod:poss"]) && !view.upos(kid, &["PRON"]))
-                || view.cases(kid).any(|case| matches!(case, "of" | "in" | "near"))
-        });
-        let named: Vec<_> = inner.filter(|&kid| is_place(view, kid, false)).collect();
+        let named = inner(view, one);
+        if named.is_empty() && is_place(view, one, true) {
+            found.push(one);
+        }
         found.extend(
             named.iter().flat_map(|&kid| view.conjuncts(kid)).filter(|&kid| is_place(view, kid, false)),
         );
@@ -200,7 +285,37 @@ fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
     found
 }
 
-fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {
+/// A site that has no name of its own: "the airbase at Khmeimim".
+fn described(view: &View, site: TokenId) -> bool {
+    view.first(site).is_some_and(|mention| {
+        mention.kind == MentionKind::Facility
+            && !mention.named
+            && mention.place.is_none()
+            && mention.entity.is_none()
+    })
+}
+
+/// The named places inside a phrase that is none itself.
+fn inner(view: &View, head: TokenId) -> Vec<TokenId> {
+    let site = described(view, head);
+    let owned = |kid: TokenId| {
+        view.is(kid, &["compound", "nmod:poss"]) || view.cases(kid).any(|case| case == "of")
+    };
+    let state =
+        |kid: TokenId| view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::State);
+    let person = view.mentions.at(head).is_some_and(|mention| {
+        matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Post)
+    });
+    let kids = view.by(head, &["nmod", "appos", "compound", "flat", "nmod:poss"]).filter(|&kid| {
+        (view.is(kid, &["appos", "flat", "compound", "nmod:poss"]) && !view.upos(kid, &["PRON"]))
+            || view.cases(kid).any(|case| matches!(case, "of" | "in" | "near" | "at"))
+    });
+    // The embassy *of* a country, or a minister's country, tells whose it is.
+    let kids = kids.filter(|&kid| !(site || person) || !owned(kid) || !state(kid));
+    kids.filter(|&kid| is_place(view, kid, false)).collect()
+}
+
+pub(super) fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {
     let Some(mention) = view.mentions.at(token) else { return false };
     match mention.kind {
         // "the town" is a place where the text names it.

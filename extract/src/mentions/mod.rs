@@ -32,7 +32,7 @@ mod tests;
 
 pub(crate) use self::voices::nameless;
 
-use model::{Mention, MentionId, Parse, Source, TokenId};
+use model::{Mention, MentionId, MentionKind, Parse, Source, TokenId};
 
 use self::trees::Trees;
 
@@ -77,4 +77,14 @@ impl Mentions {
 /// Dates count from `source.published`; what cannot be resolved stays a mention without a time.
 pub(crate) fn mentions(source: &Source, text: &str, parse: &Parse) -> Mentions {
     assemble::assemble(source, &Trees::of(text, parse))
+}
+
+/// Whether a country right behind a place only tells where that lies: "Khmeimim in Syria", "Khmeimim, in Syria".
+pub(crate) fn lies_in(place: &Mention, country: &Mention) -> bool {
+    let lies = place.place.as_ref().and_then(|place| place.country.as_deref()).or(place.country.as_deref());
+    country.kind == MentionKind::State
+        && place.kind != MentionKind::State
+        && lies == country.country.as_deref()
+        && country.span.start >= place.span.end
+        && country.span.start - place.span.end <= ", in the ".len()
 }

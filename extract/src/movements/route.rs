@@ -4,6 +4,7 @@ use model::{MentionId, MentionKind, PlaceRole, TokenId};
 
 use super::words::{self, Tells};
 use crate::events::View;
+use crate::mentions;
 
 /// A place on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,16 +113,7 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
 /// "from Khmeimim in Syria": the country only tells where the place before it lies.
 pub(super) fn around(view: &View, before: Option<&Stop>, country: MentionId) -> bool {
     let list = view.mentions.list();
-    let (Some(before), country) = (before.map(|stop| &list[stop.mention.index()]), &list[country.index()])
-    else {
-        return false;
-    };
-    let lies = before.place.as_ref().and_then(|place| place.country.as_deref()).or(before.country.as_deref());
-    country.kind == MentionKind::State
-        && before.kind != MentionKind::State
-        && lies == country.country.as_deref()
-        && country.span.start >= before.span.end
-        && country.span.start - before.span.end <= " in the ".len()
+    before.is_some_and(|stop| mentions::lies_in(&list[stop.mention.index()], &list[country.index()]))
 }
 
 /// "with a refuelling stop in Dakar": the places at which the way halts.
