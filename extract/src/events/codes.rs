@@ -135,10 +135,18 @@ fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<
         return own;
     }
     let near = nearest_country(view, head).filter(|_| !known.named);
-    near.or_else(|| country_code(around.scene.filter(|_| !known.named)))
-        .or_else(|| {
-            around.homes.of_sentence(view, head, if at_home(known, around) { &[] } else { around.others })
-        })
+    let sector = known.sector.as_deref();
+    // A soldier may serve anybody; a force is where it was sent, and the people are those of whom the sentence tells.
+    if known.kind == MentionKind::Person && sector == Some("MIL") {
+        return near;
+    }
+    let scene = country_code(around.scene.filter(|_| !known.named && sector != Some("MIL")));
+    if sector == Some("CVL") {
+        return near.or(scene).or_else(|| around.homes.of_sentence(view, head, &[]));
+    }
+    let others = if at_home(known, around) { &[] } else { around.others };
+    near.or(scene)
+        .or_else(|| around.homes.of_sentence(view, head, others))
         .or_else(|| around.homes.of_text())
 }
 

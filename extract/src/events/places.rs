@@ -69,7 +69,9 @@ pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, P
     let moving = manner.moving;
     let mut found = Vec::new();
     let hosts = if manner.spoken { near(view, hit) } else { hosts(view, hit) };
-    for host in hosts {
+    // "the liberation of towns in the north including Rabiyah": the towns by name tell more than where all are.
+    let summed = |&host: &TokenId| host != hit.trigger && !members(view, hit.trigger, host).is_empty();
+    for host in hosts.into_iter().filter(|host| !summed(host)) {
         found.extend(hanging(view, hit, host, manner));
     }
     if moving {
@@ -127,9 +129,25 @@ fn hanging(view: &View, hit: &Hit, host: TokenId, manner: &Manner) -> Vec<(Token
             true => manner.object.filter(|_| own && ground(view, kid)),
             false => part(view, kid, manner.moving),
         };
-        found.extend(at_part(view, kid, part));
+        // "towns in the north including Rabiyah": those by name tell more.
+        let members = if core || of { members(view, host, kid) } else { Vec::new() };
+        match part.filter(|_| !members.is_empty()) {
+            Some(part) => found.extend(members.into_iter().map(|at| (at, part))),
+            None => found.extend(at_part(view, kid, part)),
+        }
     }
     found
+}
+
+/// The places that a phrase is said to include; the tree may hang them on the act.
+fn members(view: &View, host: TokenId, phrase: TokenId) -> Vec<TokenId> {
+    if view.is(phrase, &["obl"]) || view.upos(phrase, &["VERB"]) {
+        return Vec::new();
+    }
+    let hosts = [phrase, host].into_iter();
+    let kids = hosts.flat_map(|host| view.by(host, &["nmod", "obl", "acl"]).collect::<Vec<_>>());
+    let included = kids.into_iter().filter(|&kid| kid > phrase && view.cases(kid).any(|case| case == "include" || case == "including"));
+    included.flat_map(|kid| spots(view, kid)).collect()
 }
 
 fn at_part(view: &View, head: TokenId, part: Option<PlaceRole>) -> Vec<(TokenId, PlaceRole)> {
@@ -206,6 +224,10 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
         // "the arrival of the ships in Odessa": the place hangs on the ships.
         let of = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "of" | "against" | "on"));
         hosts.extend(view.by(hit.trigger, &["nmod"]).filter(of).filter(|&kid| !is_place(view, kid, true)));
+        // "ceased strikes against forces in Aleppo", where the target hangs on the verb.
+        let against = |&kid: &TokenId| view.cases(kid).any(|case| case == "against");
+        let verb = governing_verb(view, hit.trigger);
+        hosts.extend(verb.into_iter().flat_map(|verb| view.by(verb, &["obl"])).filter(against).filter(|&kid| !is_place(view, kid, true)));
     }
     if hit.verbal {
         // "fired at posts in Zahedan": where the target is, it happens.
@@ -256,7 +278,10 @@ pub(super) fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole>
     if view.is(kid, &["advmod"]) {
         return Some(PlaceRole::Location);
     }
-    let cases: Vec<&str> = view.cases(kid).collect();
+    let mut cases: Vec<&str> = view.cases(kid).collect();
+    // "advanced *to* within sight of the town", where the tree parts the two.
+    let first = view.by(kid, &["case"]).next().and_then(|case| case.0.checked_sub(1)).map(TokenId);
+    cases.extend(first.filter(|&word| view.lemma(word) == "to" && view.upos(word, &["ADP"])).map(|_| "to"));
     let told = PARTS.iter().filter(|(words, _)| words.iter().all(|word| cases.contains(word)));
     let parts = told.map(|(words, (still, moved))| (words.len() > 1, if moving { *moved } else { *still }));
     let parts: Vec<(bool, PlaceRole)> =

@@ -37,6 +37,10 @@ pub(crate) fn record(
             true => events.last().map(|announced| announced.same_as.unwrap_or(announced.id)),
             false => told.before(&events, &event, telling(&view, found)),
         };
+        // The same act is where it was told to be.
+        if let Some(known) = event.same_as.filter(|_| event.places.is_empty() && event.kind != EventType::Move) {
+            event.places.clone_from(&events[known.index()].places);
+        }
         events.push(event);
     }
     events

@@ -16,7 +16,9 @@ use super::written::Of;
 const STEPS: usize = 6;
 
 /// Prepositions of a phrase that tells when, why or of whose doing, and not whom the act concerns.
-const ASIDE: [&str; 24] = [
+const ASIDE: [&str; 26] = [
+    "addition",
+    "than",
     "after",
     "since",
     "during",
@@ -128,11 +130,11 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
     let land = level.iter().copied().filter(|&one| place(one)).collect();
     // Forces are sent against somebody of a country, or to a country.
     let sent = act.kind == EventType::Mobilize;
-    // "withdraw its troops": what is moved is not to whom.
+    // "withdraw its troops", "the deployment of its troops": what is moved is not to whom.
     let theme = |one: TokenId| {
-        act.hit.of == Of::Theme
-            && view.is(one, &["obj", "nsubj:pass"])
-            && view.token(one).head == Some(act.trigger)
+        let moved = view.is(one, &["obj", "nsubj:pass"])
+            || (!act.hit.verbal && view.cases(one).any(|case| case == "of"));
+        act.hit.of == Of::Theme && moved && view.token(one).head == Some(act.trigger)
     };
     let told = |one: TokenId| !sent || view.first(one).and_then(homes::land).is_some();
     let people = level

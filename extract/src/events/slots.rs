@@ -159,9 +159,11 @@ fn objects(view: &View, hit: &Hit) -> Vec<TokenId> {
         return own;
     }
     let gerund = view.feature(trigger, "VerbForm=Ger");
+    // "accused of killing -- on orders -- the mayor": what stands behind a gerund is no subject of it.
+    let behind = view.by(trigger, &["nsubj"]).filter(|&kid| subjects::behind_gerund(view, trigger, kid));
     let of =
         view.by(trigger, &["nmod", "obl"]).filter(|&kid| gerund && view.cases(kid).any(|case| case == "of"));
-    shared_object(view, hit).into_iter().chain(of).collect()
+    shared_object(view, hit).into_iter().chain(of).chain(behind).collect()
 }
 
 /// "seized and burned the trucks": the first verb's object stands with the second.

@@ -39,7 +39,7 @@ pub(super) fn agents(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
 
 /// The grammatical subject, one's own or that of a governing clause.
 pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
-    if let Some(subject) = view.kid(verb, &["nsubj"]) {
+    if let Some(subject) = view.kid(verb, &["nsubj"]).filter(|&kid| !behind_gerund(view, verb, kid)) {
         return vec![subject];
     }
     let Some(head) = view.token(verb).head.filter(|_| depth < CLAUSES) else { return vec![] };
@@ -51,6 +51,11 @@ pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> 
         "parataxis" => behind_dateline(view, verb, head),
         _ => vec![],
     }
+}
+
+/// "of killing -- on orders -- the mayor", where the tree takes what is behind a gerund for its subject.
+pub(super) fn behind_gerund(view: &View, verb: TokenId, subject: TokenId) -> bool {
+    subject > verb && view.feature(verb, "VerbForm=Ger") && view.kid(verb, &["mark"]).is_some()
 }
 
 /// "PARIS, May 3 (AP) — Two planes landed": the tree may hang the sentence on the place and its subject beside it.

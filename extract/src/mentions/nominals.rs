@@ -141,7 +141,14 @@ fn of_body(trees: &Trees<'_>, head: TokenId, kind: &str, plural: bool) -> Mentio
 /// Nouns that are no office and no body: things by the table, people and bodies by the model's word.
 fn other(trees: &Trees<'_>, head: TokenId, plural: bool) -> Option<MentionKind> {
     let lemma = trees.lemma(head);
-    let thing = table::kind(&lemma).filter(|kind| *kind != MentionKind::Work);
+    if table::device(&lemma) {
+        return None;
+    }
+    let compound = || {
+        let before = trees.by(head, &["compound"]).last()?;
+        table::kind(&format!("{} {lemma}", trees.lemma(before)))
+    };
+    let thing = table::kind(&lemma).or_else(compound).filter(|kind| *kind != MentionKind::Work);
     thing.or_else(|| match trees.token(head).entity {
         "person" if plural || table::collective(&lemma) => Some(MentionKind::Group),
         "person" => Some(MentionKind::Person),
