@@ -138,16 +138,25 @@ fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<
     let sector = known.sector.as_deref();
     // A soldier may serve anybody; a force is where it was sent, and the people are those of whom the sentence tells.
     if known.kind == MentionKind::Person && sector == Some("MIL") {
-        return near;
+        return near.or_else(|| judged(view, around));
     }
     let scene = country_code(around.scene.filter(|_| !known.named && sector != Some("MIL")));
     if sector == Some("CVL") {
-        return near.or(scene).or_else(|| around.homes.of_sentence(view, head, &[]));
+        let whom = if around.acting { &[] } else { around.others };
+        return near.or(scene).or_else(|| around.homes.of_sentence(view, head, whom));
     }
     let others = if at_home(known, around) { &[] } else { around.others };
-    near.or(scene)
-        .or_else(|| around.homes.of_sentence(view, head, others))
-        .or_else(|| around.homes.of_text())
+    near.or(scene).or_else(|| around.homes.of_sentence(view, head, others)).or_else(|| around.homes.of_text())
+}
+
+/// The country whose police or courts deal with somebody.
+fn judged<'a>(view: &View<'a>, around: &Around<'_, 'a>) -> Option<&'a str> {
+    let judges = around.others.iter().filter(|_| !around.acting).filter_map(|&other| {
+        let body = view.first(other)?;
+        let country = body.country.as_deref().or_else(|| nearest_country(view, other));
+        country.filter(|_| matches!(body.sector.as_deref(), Some("COP" | "JUD")))
+    });
+    judges.into_iter().next()
 }
 
 /// Whether somebody who acts most likely does so against their own state: rebels, the opposition, workers.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use model::{Mention, MentionKind, TokenId};
 
 use super::view::View;
+use crate::lists::lists;
 
 /// Sectors of organisations that have no country.
 const ABROAD: [&str; 4] = ["IGO", "NGO", "JRN", "BUS"];
@@ -68,8 +69,7 @@ pub(super) fn land(mention: &Mention) -> Option<&str> {
     let own = mention.country.as_deref().or_else(|| mention.place.as_ref()?.country.as_deref());
     let part = || {
         let (before, rest) = mention.name.split_once(' ')?;
-        let side = before.to_lowercase();
-        let side = ["north", "south", "east", "west", "central"].iter().any(|way| side.starts_with(way));
+        let side = lists().compass.contains(&before.to_lowercase().replace('-', ""));
         world::country(rest).filter(|_| side).map(|country| country.iso3)
     };
     own.or_else(|| if mention.kind == MentionKind::Place { part() } else { None })

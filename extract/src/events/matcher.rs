@@ -6,6 +6,7 @@ use super::conditions::Condition;
 use super::rules::{Entry, Rule, Trigger};
 use super::view::View;
 use super::written::Of;
+use crate::lists::lists;
 
 /// The words that may express an event, and how they stand in the tree.
 #[derive(Clone, Debug)]
@@ -187,22 +188,7 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
 
 /// Whether a phrase tells when or why something is done, and is no part of what is done.
 pub(super) fn aside(view: &View, token: TokenId) -> bool {
-    const ASIDE: [&str; 13] = [
-        "after",
-        "since",
-        "during",
-        "before",
-        "following",
-        "because",
-        "despite",
-        "amid",
-        "until",
-        "against",
-        "over",
-        "within",
-        "as",
-    ];
-    view.cases(token).any(|case| ASIDE.contains(&case))
+    view.cases(token).any(|case| lists().aside.contains(case) || lists().aside_noun.contains(case))
 }
 
 /// "a series of attacks": the quantity noun that stands in the tree for what it is of.

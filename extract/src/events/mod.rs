@@ -33,9 +33,8 @@ mod tests;
 #[cfg(test)]
 mod suite;
 
-use model::{EventType, Parse, PlaceRole, TokenId};
+use model::{EventType, PlaceRole, TokenId};
 
-use crate::mentions::Mentions;
 use matcher::{Hit, Refusal};
 use rules::Variant;
 pub(crate) use view::View;
@@ -86,20 +85,17 @@ impl Found {
 /// Every word is looked up once among the rules' triggers; the first rule whose conditions hold and whose needed roles are
 /// filled gives the event. What the events are about and cause is settled afterwards, so that "an attack killed three" is
 /// one event and "threatened to attack" are two.
-pub(crate) fn find(rules: &Rules, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found> {
-    let view = View::of(text, parse, mentions, rules);
-    let at = |token| matcher::first(&view, token, |hit, rule| event(&view, hit, rule).ok());
+pub(crate) fn find(view: &View) -> Vec<Found> {
+    let at = |token| matcher::first(view, token, |hit, rule| event(view, hit, rule).ok());
     let mut found: Vec<Found> = view.ids().filter_map(at).collect();
     if let Some(rule) = view.rules.labelled("role.toml#was") {
         let told: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
         found.extend(
-            posts::inverted(&view, rule)
-                .into_iter()
-                .filter(|post| told.binary_search(&post.trigger).is_err()),
+            posts::inverted(view, rule).into_iter().filter(|post| told.binary_search(&post.trigger).is_err()),
         );
         found.sort_by_key(|found| found.trigger);
     }
-    compose::compose(&view, posts::without_inner(&view, found))
+    compose::compose(view, posts::without_inner(view, found))
 }
 
 /// The hit as an event, where the roles that its rule needs are filled.

@@ -9,6 +9,7 @@ use super::rules::Rule;
 use super::scene;
 use super::view::View;
 use super::written::Of;
+use crate::lists::lists;
 use crate::mentions;
 
 /// The part of a place in an act that stays, and in one that moves.
@@ -61,9 +62,6 @@ impl Manner {
     }
 }
 
-/// Adverbs and adjectives whose "to" leads nowhere: "close to Moscow".
-const BESIDE: [&str; 5] = ["close", "near", "next", "adjacent", "nearby"];
-
 /// The places by the hit's words, each with its part.
 pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
     let moving = manner.moving;
@@ -112,13 +110,17 @@ pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, P
 /// The places among the dependents of one of the hit's words.
 fn hanging(view: &View, hit: &Hit, host: TokenId, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
     let mut found = Vec::new();
-    for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
+    for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "conj"]) {
         if manner.moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
             // "took off back to Russia": the place hangs on the adverb.
             for below in view.by(kid, &["obl", "nmod"]) {
-                let beside = BESIDE.contains(&view.lemma(kid)).then_some(PlaceRole::Location);
+                let beside = lists().beside.contains(view.lemma(kid)).then_some(PlaceRole::Location);
                 found.extend(at_part(view, below, beside.or_else(|| part(view, below, true))));
             }
+            continue;
+        }
+        if view.is(kid, &["conj"]) {
+            further(view, kid, manner, &mut found);
             continue;
         }
         let core = view.is(kid, &["obj", "nsubj:pass"]);
@@ -139,6 +141,27 @@ fn hanging(view: &View, hit: &Hit, host: TokenId, manner: &Manner) -> Vec<(Token
     found
 }
 
+/// "sailed to Algiers *and then on to Tripoli*": where a movement goes on to, and by which places it came.
+fn further(view: &View, phrase: TokenId, manner: &Manner, found: &mut Vec<(TokenId, PlaceRole)>) {
+    let adverb = view.upos(phrase, &["ADV"]);
+    if !manner.moving || !(adverb || is_place(view, phrase, true)) {
+        return;
+    }
+    let below: Vec<TokenId> = match adverb {
+        true => view.by(phrase, &["obl", "nmod"]).collect(),
+        false => vec![phrase],
+    };
+    let next: Vec<_> = below
+        .into_iter()
+        .filter(|&kid| view.kid(kid, &["case"]).is_some())
+        .flat_map(|kid| at_part(view, kid, part(view, kid, true)))
+        .collect();
+    let ends = next.iter().any(|(_, part)| *part == PlaceRole::Destination);
+    let earlier = found.iter_mut().filter(|(_, part)| *part == PlaceRole::Destination);
+    earlier.filter(|_| ends).for_each(|(_, part)| *part = PlaceRole::Via);
+    found.extend(next);
+}
+
 /// The places that a phrase is said to include; the tree may hang them on the act.
 fn members(view: &View, host: TokenId, phrase: TokenId) -> Vec<TokenId> {
     if view.is(phrase, &["obl"]) || view.upos(phrase, &["VERB"]) {
@@ -146,7 +169,9 @@ fn members(view: &View, host: TokenId, phrase: TokenId) -> Vec<TokenId> {
     }
     let hosts = [phrase, host].into_iter();
     let kids = hosts.flat_map(|host| view.by(host, &["nmod", "obl", "acl"]).collect::<Vec<_>>());
-    let included = kids.into_iter().filter(|&kid| kid > phrase && view.cases(kid).any(|case| case == "include" || case == "including"));
+    let included = kids
+        .into_iter()
+        .filter(|&kid| kid > phrase && view.cases(kid).any(|case| case == "include" || case == "including"));
     included.flat_map(|kid| spots(view, kid)).collect()
 }
 
@@ -196,11 +221,8 @@ fn without_countries(view: &View, found: Vec<(TokenId, PlaceRole)>) -> Vec<(Toke
 
 /// The part of the place where a movement of this name is said to happen: one arrives where one goes to.
 fn end_of(word: &str) -> Option<PlaceRole> {
-    match word {
-        "arrive" | "arrival" | "land" | "landing" | "dock" | "touch" => Some(PlaceRole::Destination),
-        "evacuate" | "evacuation" | "depart" | "departure" => Some(PlaceRole::Origin),
-        _ => None,
-    }
+    let ends = lists().ends.contains(word).then_some(PlaceRole::Destination);
+    ends.or_else(|| lists().begins.contains(word).then_some(PlaceRole::Origin))
 }
 
 /// The trigger, its light verb, and the verb by which it is said to happen.
@@ -227,7 +249,12 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
         // "ceased strikes against forces in Aleppo", where the target hangs on the verb.
         let against = |&kid: &TokenId| view.cases(kid).any(|case| case == "against");
         let verb = governing_verb(view, hit.trigger);
-        hosts.extend(verb.into_iter().flat_map(|verb| view.by(verb, &["obl"])).filter(against).filter(|&kid| !is_place(view, kid, true)));
+        hosts.extend(
+            verb.into_iter()
+                .flat_map(|verb| view.by(verb, &["obl"]))
+                .filter(against)
+                .filter(|&kid| !is_place(view, kid, true)),
+        );
     }
     if hit.verbal {
         // "fired at posts in Zahedan": where the target is, it happens.
@@ -246,9 +273,8 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
 
 /// "shells *aimed* at a post in the town": what is fired says where it goes.
 fn aims<'v>(view: &'v View, object: TokenId) -> impl Iterator<Item = TokenId> + 'v {
-    view.by(object, &["acl"]).filter(|&verb| {
-        matches!(view.lemma(verb), "aim" | "direct" | "target") && !view.is(verb, &["acl:relcl"])
-    })
+    view.by(object, &["acl"])
+        .filter(|&verb| lists().aim.contains(view.lemma(verb)) && !view.is(verb, &["acl:relcl"]))
 }
 
 /// "flew to visit troops *at the base*": where somebody goes by what he goes for.
@@ -284,8 +310,7 @@ pub(super) fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole>
     cases.extend(first.filter(|&word| view.lemma(word) == "to" && view.upos(word, &["ADP"])).map(|_| "to"));
     let told = PARTS.iter().filter(|(words, _)| words.iter().all(|word| cases.contains(word)));
     let parts = told.map(|(words, (still, moved))| (words.len() > 1, if moving { *moved } else { *still }));
-    let parts: Vec<(bool, PlaceRole)> =
-        parts.filter_map(|(phrase, part)| Some((phrase, part?))).collect();
+    let parts: Vec<(bool, PlaceRole)> = parts.filter_map(|(phrase, part)| Some((phrase, part?))).collect();
     let phrase = parts.iter().find(|(phrase, _)| *phrase);
     let leads = parts.iter().find(|(_, part)| *part != PlaceRole::Location);
     phrase.or(leads).or(parts.first()).map(|&(_, part)| part)
@@ -323,9 +348,8 @@ fn described(view: &View, site: TokenId) -> bool {
 /// The named places inside a phrase that is none itself.
 fn inner(view: &View, head: TokenId) -> Vec<TokenId> {
     let site = described(view, head);
-    let owned = |kid: TokenId| {
-        view.is(kid, &["compound", "nmod:poss"]) || view.cases(kid).any(|case| case == "of")
-    };
+    let owned =
+        |kid: TokenId| view.is(kid, &["compound", "nmod:poss"]) || view.cases(kid).any(|case| case == "of");
     let state =
         |kid: TokenId| view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::State);
     let person = view.mentions.at(head).is_some_and(|mention| {

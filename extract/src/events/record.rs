@@ -1,12 +1,11 @@
 //! Found events and their claims → events as the document keeps them.
 
 use model::{
-    ClaimId, Event, EventId, EventPlace, EventTime, EventType, Parse, Participant, Quantity, Size, Source,
-    Span, TimeBasis, TokenId,
+    ClaimId, Event, EventId, EventPlace, EventTime, EventType, Participant, Quantity, Size, Source, Span,
+    TimeBasis, TokenId,
 };
 
-use crate::mentions::Mentions;
-
+use super::Found;
 use super::codes;
 use super::harm;
 use super::homes::Homes;
@@ -14,31 +13,23 @@ use super::posts;
 use super::same;
 use super::view::View;
 use super::written::Harm;
-use super::{Found, Rules};
 
 /// The events of a document: `claims` holds for each found event the claim that states it.
-pub(crate) fn record(
-    rules: &Rules,
-    source: &Source,
-    text: &str,
-    parse: &Parse,
-    mentions: &Mentions,
-    found: &[Found],
-    claims: &[ClaimId],
-) -> Vec<Event> {
-    let view = View::of(text, parse, mentions, rules);
-    let homes = Homes::of(&view);
+pub(crate) fn record(view: &View, source: &Source, found: &[Found], claims: &[ClaimId]) -> Vec<Event> {
+    let homes = Homes::of(view);
     let mut told = same::Told::default();
     let mut events: Vec<Event> = Vec::with_capacity(found.len());
     for (found, &claim) in found.iter().zip(claims) {
         let id = EventId(u32::try_from(events.len()).expect("fewer events than bytes of text"));
-        let mut event = event(&view, &homes, source, found, (id, claim));
+        let mut event = event(view, &homes, source, found, (id, claim));
         event.same_as = match found.announces {
             true => events.last().map(|announced| announced.same_as.unwrap_or(announced.id)),
-            false => told.before(&events, &event, telling(&view, found)),
+            false => told.before(&events, &event, telling(view, found)),
         };
         // The same act is where it was told to be.
-        if let Some(known) = event.same_as.filter(|_| event.places.is_empty() && event.kind != EventType::Move) {
+        if let Some(known) =
+            event.same_as.filter(|_| event.places.is_empty() && event.kind != EventType::Move)
+        {
             event.places.clone_from(&events[known.index()].places);
         }
         events.push(event);

@@ -176,6 +176,14 @@ impl Rules {
         Rules::parse(&EMBEDDED.into_iter().chain(own).collect::<Vec<_>>())
     }
 
+    /// Whether a word names an act by which somebody goes away from somewhere.
+    pub(super) fn leaves(&self, lemma: &str) -> bool {
+        self.entries(lemma).iter().any(|entry| {
+            let rule = self.rule(entry.rule);
+            rule.moves || matches!(rule.kind, model::EventType::Move | model::EventType::Retreat)
+        })
+    }
+
     /// What there is to know of each rule, in the order of the files.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.rules.iter().map(|rule| &rule.card)

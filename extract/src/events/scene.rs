@@ -5,6 +5,7 @@ use model::{MentionKind, PlaceRole, TokenId};
 use super::matcher::{self, Hit};
 use super::places::{self, Manner, is_place, spots};
 use super::view::View;
+use crate::lists::lists;
 
 /// The place of the clauses around an act that names none.
 pub(super) fn around(view: &View, hit: &Hit, manner: &Manner) -> Vec<TokenId> {
@@ -120,20 +121,23 @@ pub(super) fn left(view: &View, hit: &Hit) -> Vec<TokenId> {
 /// "killed during the *Mosul* offensive", "strikes in support of operations *in Mosul*": where the greater act is.
 pub(super) fn during(view: &View, hit: &Hit) -> Vec<TokenId> {
     let hosts: Vec<TokenId> = hit.hosts().collect();
-    let counted = hosts.iter().flat_map(|&host| view.by(host, &["appos"])).filter(|&kid| view.upos(kid, &["NUM"]));
+    let counted =
+        hosts.iter().flat_map(|&host| view.by(host, &["appos"])).filter(|&kid| view.upos(kid, &["NUM"]));
     let hosts = hosts.iter().copied().chain(counted);
     let phrases = hosts.flat_map(|host| view.by(host, &["obl", "nmod"]).collect::<Vec<_>>());
     let wholes = phrases.filter_map(|kid| whole(view, kid));
-    wholes.flat_map(|whole| {
-        let before = view.by(whole, &["compound"]).filter(|&kid| is_place(view, kid, false));
-        before.chain(at(view, whole)).collect::<Vec<_>>()
-    }).collect()
+    wholes
+        .flat_map(|whole| {
+            let before = view.by(whole, &["compound"]).filter(|&kid| is_place(view, kid, false));
+            before.chain(at(view, whole)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// The act of which another is a part: "during the offensive", "in support of operations".
 fn whole(view: &View, phrase: TokenId) -> Option<TokenId> {
     let cases: Vec<&str> = view.cases(phrase).collect();
-    let inner = matches!(view.lemma(phrase), "support" | "course" | "part") && !cases.contains(&"against");
+    let inner = lists().share.contains(view.lemma(phrase)) && !cases.contains(&"against");
     if inner && cases.iter().any(|case| matches!(*case, "in" | "as" | "during")) {
         let of = |&kid: &TokenId| view.cases(kid).any(|case| case == "of");
         return view.by(phrase, &["nmod"]).filter(of).find(|&kid| greater(view, kid));
@@ -143,10 +147,5 @@ fn whole(view: &View, phrase: TokenId) -> Option<TokenId> {
 }
 
 fn greater(view: &View, noun: TokenId) -> bool {
-    view.upos(noun, &["NOUN", "PROPN"])
-        && matches!(
-            view.lemma(noun),
-            "operation" | "offensive" | "campaign" | "battle" | "siege" | "assault" | "fighting" | "war" | "crackdown"
-                | "uprising" | "clash" | "raid" | "attack" | "counteroffensive"
-        )
+    view.upos(noun, &["NOUN", "PROPN"]) && lists().whole.contains(view.lemma(noun))
 }

@@ -6,8 +6,8 @@ use model::{MentionKind, TokenId};
 
 use super::draft::Draft;
 use super::identity::{Sets, compatible};
-use super::table;
 use super::trees::Trees;
+use crate::lists::lists;
 
 /// Nouns for places and happenings that are mentions only because something else in the text is the same: "the island".
 pub(super) fn referring(trees: &Trees<'_>, taken: &[bool], drafts: &[Draft]) -> Vec<Draft> {
@@ -36,7 +36,7 @@ pub(super) fn referring(trees: &Trees<'_>, taken: &[bool], drafts: &[Draft]) -> 
 
 /// "this city": a town that the text has named.
 pub(super) fn here(trees: &Trees<'_>, id: TokenId) -> bool {
-    table::town(&trees.lemma(id))
+    lists().town.contains(&trees.lemma(id))
         && trees.upos(id, &["NOUN"])
         && trees.by(id, &["det"]).any(|det| trees.lemma(det) == "this")
         && trees.kid(id, &["amod", "nmod", "compound", "acl"]).is_none()

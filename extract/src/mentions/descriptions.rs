@@ -26,7 +26,10 @@ pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut 
             if draft.mention.named && draft.mention.kind == MentionKind::Organization {
                 bodies.extend(draft.mention.sector.as_deref().map(|sector| (sector, index)));
             }
-            if draft.mention.named && draft.mention.kind == MentionKind::Place && dateline(trees, drafts).is_none() {
+            if draft.mention.named
+                && draft.mention.kind == MentionKind::Place
+                && dateline(trees, drafts).is_none()
+            {
                 town = Some(index);
             }
             continue;
@@ -128,7 +131,8 @@ fn members(
     draft: &Draft,
     bodies: &BTreeMap<&str, usize>,
 ) -> Option<usize> {
-    let these = trees.by(draft.head, &["det"]).any(|det| matches!(trees.lemma(det).as_str(), "this" | "these"));
+    let these =
+        trees.by(draft.head, &["det"]).any(|det| matches!(trees.lemma(det).as_str(), "this" | "these"));
     let crowd = draft.mention.kind == MentionKind::Group && trees.feature(draft.head, "Number=Plur");
     let sector = draft.mention.sector.as_deref().filter(|_| these && crowd)?;
     let bare = trees.kid(draft.head, &["nmod", "nummod", "acl", "amod"]).is_none();
@@ -148,9 +152,10 @@ fn dateline(trees: &Trees<'_>, drafts: &[Draft]) -> Option<usize> {
     let first = drafts.first().filter(|draft| draft.first.0 == 0 && draft.mention.named)?;
     let shouted = !first.mention.text.chars().any(char::is_lowercase) && first.mention.text.len() > 3;
     let town = first.mention.kind == MentionKind::Place;
-    let marked = trees.ids().nth(first.end.index()).is_some_and(|next| {
-        matches!(trees.form(next), "," | "(" | "--" | "-" | "–" | "—")
-    });
+    let marked = trees
+        .ids()
+        .nth(first.end.index())
+        .is_some_and(|next| matches!(trees.form(next), "," | "(" | "--" | "-" | "–" | "—"));
     (shouted && town && marked).then_some(0)
 }
 

@@ -24,7 +24,6 @@ struct Kinds {
     airborne: BTreeSet<String>,
     hulls: BTreeSet<String>,
     peoples: BTreeSet<String>,
-    towns: BTreeSet<String>,
     devices: BTreeSet<String>,
 }
 
@@ -53,11 +52,6 @@ pub(super) fn empty(noun: &str) -> bool {
 /// Whether the word ranks or dates a title: "deputy", "acting".
 pub(super) fn ranks(word: &str) -> bool {
     KINDS.ranks.contains(word)
-}
-
-/// Whether the noun is a word for a town: "city", "village".
-pub(super) fn town(noun: &str) -> bool {
-    KINDS.towns.contains(noun)
 }
 
 /// Whether the noun is a thing that is named as if it were somebody: "loudspeaker".

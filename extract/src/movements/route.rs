@@ -4,6 +4,7 @@ use model::{MentionId, MentionKind, PlaceRole, TokenId};
 
 use super::words::{self, Tells};
 use crate::events::View;
+use crate::lists::lists;
 use crate::mentions;
 
 /// A place on the way.
@@ -33,7 +34,11 @@ pub(super) fn way(
         stops.push(Stop { mention, part: PlaceRole::Via, refuel: tells.contains(&Tells::Refuels) });
     }
     for &one in hosts {
-        for kid in view.by(one, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "advcl"]) {
+        for kid in view.by(one, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "advcl", "conj"]) {
+            if view.is(kid, &["conj"]) {
+                further(view, kid, tells, &mut stops);
+                continue;
+            }
             let own = one == host || !view.is(kid, &["obj", "nsubj:pass"]);
             if own {
                 hanging(view, kid, tells, &mut stops);
@@ -57,12 +62,35 @@ pub(super) fn way(
     stops
 }
 
+/// "to Algiers *and then on to Tripoli*", where the tree joins the second end to the verb.
+fn further(view: &View, phrase: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
+    let adverb = view.upos(phrase, &["ADV"]);
+    let below: Vec<TokenId> = match adverb {
+        true => view.by(phrase, &["obl", "nmod"]).collect(),
+        false => vec![phrase],
+    };
+    let place = |&kid: &TokenId| view.kid(kid, &["case"]).is_some() && at(view, kid).is_some();
+    for kid in below.into_iter().filter(|_| adverb || view.nominal(phrase)).filter(place) {
+        let mut next = Vec::new();
+        hanging(view, kid, tells, &mut next);
+        let ends = |stop: &&mut Stop| stop.part == PlaceRole::Destination;
+        if next.iter().any(|stop| stop.part == PlaceRole::Destination) {
+            stops.iter_mut().filter(ends).for_each(|stop| stop.part = PlaceRole::Via);
+        }
+        stops.extend(next);
+    }
+}
+
 fn halts(tells: &[Tells]) -> bool {
     tells.iter().any(|tells| matches!(tells, Tells::Stops | Tells::Refuels))
 }
 
 /// What one dependent says of the way.
 fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
+    if lists().beside.contains(view.lemma(kid)) {
+        // "the airbase, close to Moscow": where it lies, and nowhere one goes.
+        return;
+    }
     if view.is(kid, &["advmod", "advcl"]) {
         // "back to Russia", "on to Caracas": the place hangs on the adverb.
         let beyond: Vec<TokenId> =
@@ -153,6 +181,9 @@ fn part(view: &View, kid: TokenId, tells: &[Tells]) -> Option<PlaceRole> {
     }
     let cases: Vec<&str> = view.cases(kid).collect();
     let says = |words: &[&str]| cases.iter().any(|case| words.contains(case));
+    if cases.iter().any(|&case| lists().beside.contains(case)) {
+        return None;
+    }
     if says(&["from", "out"]) {
         return Some(PlaceRole::Origin);
     }
