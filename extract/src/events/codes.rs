@@ -135,18 +135,31 @@ fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<
         return own;
     }
     let near = nearest_country(view, head).filter(|_| !known.named);
-    let sector = known.sector.as_deref();
-    // A soldier may serve anybody; a force is where it was sent, and the people are those of whom the sentence tells.
-    if known.kind == MentionKind::Person && sector == Some("MIL") {
-        return near.or_else(|| judged(view, around));
-    }
-    let scene = country_code(around.scene.filter(|_| !known.named && sector != Some("MIL")));
-    if sector == Some("CVL") {
-        let whom = if around.acting { &[] } else { around.others };
-        return near.or(scene).or_else(|| around.homes.of_sentence(view, head, whom));
-    }
+    near.or_else(|| told(view, head, known, around))
+}
+
+/// The country of somebody whose own phrase names none, as far as the text tells it.
+fn told<'a>(view: &View<'a>, head: TokenId, known: &Mention, around: &Around<'_, 'a>) -> Option<&'a str> {
+    let homes = around.homes;
+    let scene = || country_code(around.scene.filter(|_| !known.named));
     let others = if at_home(known, around) { &[] } else { around.others };
-    near.or(scene).or_else(|| around.homes.of_sentence(view, head, others)).or_else(|| around.homes.of_text())
+    match known.sector.as_deref() {
+        // A soldier may serve anybody, and a force may be abroad.
+        Some("MIL") if known.kind == MentionKind::Person => judged(view, around),
+        Some("MIL") if view.by(head, &["amod"]).any(|kid| view.lemma(kid) == "foreign") => None,
+        Some("MIL") => homes.of_people(view, head, others).or_else(|| homes.of_text()),
+        // A people may be for or against its own leaders, but not for or against its own state.
+        Some("CVL") => {
+            let states = |&other: &TokenId| {
+                view.first(other)
+                    .is_some_and(|one| matches!(one.kind, MentionKind::State | MentionKind::Group))
+            };
+            let states: Vec<TokenId> = around.others.iter().copied().filter(states).collect();
+            let others = if around.acting { &states } else { around.others };
+            scene().or_else(|| homes.of_sentence(view, head, others))
+        }
+        _ => scene().or_else(|| homes.of_sentence(view, head, others)).or_else(|| homes.of_text()),
+    }
 }
 
 /// The country whose police or courts deal with somebody.

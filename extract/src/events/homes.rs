@@ -1,7 +1,7 @@
 //! A text's mentions → the country of those whose country the words beside them do not tell.
 //!
 //! "Police", "the rebels", "President Keita" are of the country that the sentence is about, where it is about one; else of the
-//! country that the whole text is about. Nobody is given the country of the other side in the same event, unless that side is
+//! country that the whole text is about. A force is not of the country of a place, nor is a single soldier. Nobody is given the country of the other side in the same event, unless that side is
 //! itself domestic (rebels, opposition, workers).
 
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ pub(super) struct Homes<'a> {
 struct Named<'a> {
     at: TokenId,
     country: &'a str,
+    /// A place.
+    ground: bool,
     /// A state, its government, its army or its people: of another country than whom it meets.
     foreign: bool,
 }
@@ -39,7 +41,12 @@ impl<'a> Homes<'a> {
         for at in view.ids() {
             let Some(mention) = view.first(at).filter(|_| !view.upos(at, &["PRON"])) else { continue };
             let Some(country) = land(mention) else { continue };
-            let named = Named { at, country, foreign: foreign(mention) };
+            let named = Named {
+                at,
+                country,
+                ground: matches!(mention.kind, MentionKind::Place | MentionKind::Facility),
+                foreign: foreign(mention),
+            };
             sentences[view.token(at).sentence.index()].push(named);
             *counts.entry(country).or_default() += 1;
         }
@@ -48,10 +55,24 @@ impl<'a> Homes<'a> {
 
     /// The one country of the sentence around `head`, without those whom `others` name and who are of another country.
     pub(super) fn of_sentence(&self, view: &View, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
+        self.only(view, (head, others), |_| true)
+    }
+
+    /// The same where a place tells nothing, for those who may be abroad.
+    pub(super) fn of_people(&self, view: &View, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
+        self.only(view, (head, others), |one| !one.ground)
+    }
+
+    fn only(
+        &self,
+        view: &View,
+        (head, others): (TokenId, &[TokenId]),
+        counts: impl Fn(&Named) -> bool,
+    ) -> Option<&'a str> {
         let named = &self.sentences[view.token(head).sentence.index()];
         let mut countries = named
             .iter()
-            .filter(|one| one.at != head && !(one.foreign && others.contains(&one.at)))
+            .filter(|one| one.at != head && counts(one) && !(one.foreign && others.contains(&one.at)))
             .map(|one| one.country);
         let first = countries.next()?;
         let other_side = |one: &Named| one.foreign && others.contains(&one.at) && one.country == first;

@@ -104,7 +104,7 @@ pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, P
     }
     found.sort_unstable();
     found.dedup_by_key(|(at, _)| *at);
-    without_countries(view, found)
+    without_countries(view, &found)
 }
 
 /// The places among the dependents of one of the hit's words.
@@ -208,7 +208,7 @@ fn before_nouns(view: &View, hit: &Hit, manner: &Manner) -> Vec<TokenId> {
 }
 
 /// "Khmeimim in Syria": a country right behind a place in it only tells where that lies.
-fn without_countries(view: &View, found: Vec<(TokenId, PlaceRole)>) -> Vec<(TokenId, PlaceRole)> {
+fn without_countries(view: &View, found: &[(TokenId, PlaceRole)]) -> Vec<(TokenId, PlaceRole)> {
     let mention = |at: TokenId| view.mentions.at(at);
     let tells = |country: TokenId| {
         found.iter().any(|&(at, _)| match (mention(at), mention(country)) {

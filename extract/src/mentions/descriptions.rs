@@ -16,7 +16,8 @@ pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut 
     let mut last = BTreeMap::new();
     let mut named = BTreeMap::new();
     let mut bodies: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut town: Option<usize> = dateline(trees, drafts);
+    let wire = dateline(trees, drafts);
+    let mut town = wire;
     for (index, draft) in drafts.iter().enumerate() {
         let lemma = trees.lemma(draft.head);
         if !described(draft) {
@@ -26,10 +27,7 @@ pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut 
             if draft.mention.named && draft.mention.kind == MentionKind::Organization {
                 bodies.extend(draft.mention.sector.as_deref().map(|sector| (sector, index)));
             }
-            if draft.mention.named
-                && draft.mention.kind == MentionKind::Place
-                && dateline(trees, drafts).is_none()
-            {
+            if draft.mention.named && draft.mention.kind == MentionKind::Place && wire.is_none() {
                 town = Some(index);
             }
             continue;

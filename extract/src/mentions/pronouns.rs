@@ -168,7 +168,7 @@ fn nearest(
         asked.admits(draft.mention.kind)
             && !trees.upos(draft.head, &["PRON"])
             && genders.admit(&draft.mention.name, asked)
-            && !doer.is_some_and(|doer| drafts[doer].mention.name == draft.mention.name)
+            && doer.is_none_or(|doer| drafts[doer].mention.name != draft.mention.name)
             // Nobody possesses himself: the pronoun stands inside the phrase of the mention.
             && !draft.mention.phrase.contains(trees.token(token).span)
     };
