@@ -78,7 +78,8 @@ fn below(view: &View, token: TokenId, act: &Found) -> Vec<TokenId> {
         let time = view.is(kid, &["obl:unmarked", "nmod:unmarked"]);
         let agent = view.is(kid, &["obl:agent"]) && (token == act.trigger || Some(token) == act.hit.light);
         let relative = view.is(kid, &["acl:relcl"]) && act.kind == EventType::Assault;
-        (relation || own) && !aside && purpose && !time && !agent && !relative
+        let whose = moved(view, act, token) && view.is(kid, &["amod", "compound", "nmod:poss"]);
+        (relation || own) && !whose && !aside && purpose && !time && !agent && !relative
     };
     view.kids(token).iter().copied().filter(enters).filter(|kid| !act.actors.contains(kid)).collect()
 }
@@ -92,6 +93,13 @@ fn aside(view: &View, token: TokenId) -> bool {
             || lists().aside_search.contains(case)
             || (phrase && matches!(case, "in" | "by"))
     })
+}
+
+/// "withdraw its troops", "the deployment of its troops": what is moved is not to whom, nor whose it is.
+fn moved(view: &View, act: &Found, one: TokenId) -> bool {
+    let object =
+        view.is(one, &["obj", "nsubj:pass"]) || (!act.hit.verbal && view.cases(one).any(|case| case == "of"));
+    act.hit.of == Of::Theme && object && view.token(one).head == Some(act.trigger)
 }
 
 /// The parties and the territories among these words.
@@ -109,17 +117,11 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
     let land = level.iter().copied().filter(|&one| place(one)).collect();
     // Forces are sent against somebody of a country, or to a country.
     let sent = act.kind == EventType::Mobilize;
-    // "withdraw its troops", "the deployment of its troops": what is moved is not to whom.
-    let theme = |one: TokenId| {
-        let moved = view.is(one, &["obj", "nsubj:pass"])
-            || (!act.hit.verbal && view.cases(one).any(|case| case == "of"));
-        act.hit.of == Of::Theme && moved && view.token(one).head == Some(act.trigger)
-    };
     let told = |one: TokenId| !sent || view.first(one).and_then(homes::land).is_some();
     let people = level
         .iter()
         .copied()
-        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one) && !theme(one))
+        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one) && !moved(view, act, one))
         .collect();
     (people, land)
 }
