@@ -30,6 +30,7 @@ pub(crate) struct Lists {
     pub(crate) aim: BTreeSet<String>,
     pub(crate) ends: BTreeSet<String>,
     pub(crate) begins: BTreeSet<String>,
+    pub(crate) receives: BTreeSet<String>,
 }
 
 /// The lists of the embedded file.

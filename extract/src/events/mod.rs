@@ -13,6 +13,7 @@ mod conditions;
 mod matcher;
 mod subjects;
 mod roles;
+mod received;
 mod places;
 mod scene;
 mod dates;
@@ -104,11 +105,16 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     if rule.speech && !introduces(view, &hit) {
         return Err(Refusal::Silent);
     }
-    let actors = roles::participants(view, &hit, &rule.actor);
-    let mut recipients = roles::participants(view, &hit, &rule.recipient);
+    let received = received::sides(view, &hit).filter(|_| rule.post.is_none());
+    let given = received.is_some();
+    let received::Sides { actors, mut recipients } = received.unwrap_or_else(|| received::Sides {
+        actors: roles::participants(view, &hit, &rule.actor),
+        recipients: roles::participants(view, &hit, &rule.recipient),
+    });
     let who = |&one: &TokenId| view.first(one).map(|mention| mention.id);
     recipients.retain(|one| !actors.iter().any(|actor| actor == one || who(actor) == who(one)));
     let mut places = places::places(view, &hit, &places::Manner::of(rule));
+    places.retain(|(at, _)| !given || !actors.contains(at));
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
@@ -122,7 +128,9 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     if !public {
         return Err(Refusal::Private);
     }
-    if suffered.is_empty() && !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
+    let enough =
+        (given && !recipients.is_empty()) || roles::enough(rule, &actors, &recipients, !places.is_empty());
+    if suffered.is_empty() && !enough {
         return Err(Refusal::Needs);
     }
     let variant = rule.variants.iter().find(|variant| variant.holds(view, &hit));

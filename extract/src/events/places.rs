@@ -212,7 +212,7 @@ fn without_countries(view: &View, found: &[(TokenId, PlaceRole)]) -> Vec<(TokenI
     let mention = |at: TokenId| view.mentions.at(at);
     let tells = |country: TokenId| {
         found.iter().any(|&(at, _)| match (mention(at), mention(country)) {
-            (Some(place), Some(country)) => mentions::lies_in(place, country),
+            (Some(place), Some(country)) => mentions::lies_in(view.text, place, country),
             _ => false,
         })
     };
@@ -324,7 +324,10 @@ pub(super) fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
             found.push(one);
             continue;
         }
-        let named = inner(view, one);
+        let mut named = inner(view, one);
+        if named.is_empty() {
+            named = first_told(view, one).map(|site| inner(view, site)).unwrap_or_default();
+        }
         if named.is_empty() && is_place(view, one, true) {
             found.push(one);
         }
@@ -343,6 +346,17 @@ fn described(view: &View, site: TokenId) -> bool {
             && mention.place.is_none()
             && mention.entity.is_none()
     })
+}
+
+/// "the airbase" behind "an airbase near Homs": the phrase that told of the site first.
+fn first_told(view: &View, site: TokenId) -> Option<TokenId> {
+    let first = view.first(site).filter(|_| described(view, site))?;
+    let tokens = &view.parse.tokens;
+    let begin = tokens.partition_point(|token| token.span.start < first.phrase.start);
+    let within = tokens[begin..].iter().take_while(|token| token.span.end <= first.phrase.end).count();
+    let ids = (begin..begin + within).map(|index| TokenId(index as u32));
+    ids.filter(|&id| id != site)
+        .find(|&id| view.mentions.at(id).is_some_and(|mention| mention.id == first.id))
 }
 
 /// The named places inside a phrase that is none itself.

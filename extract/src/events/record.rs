@@ -32,6 +32,9 @@ pub(crate) fn record(view: &View, source: &Source, found: &[Found], claims: &[Cl
         {
             event.places.clone_from(&events[known.index()].places);
         }
+        if event.places.is_empty() && points_back(view, found) {
+            event.places = scene_before(view, &events, &event);
+        }
         events.push(event);
     }
     events
@@ -65,6 +68,25 @@ fn event(
         role: rule.post.and_then(|post| posts::role(view, found, post)),
         rule: rule.label.clone(),
     }
+}
+
+/// "the blast", "the attack": a noun that means an act told before and says nothing else of it.
+fn points_back(view: &View, found: &Found) -> bool {
+    let known = |det: TokenId| matches!(view.lemma(det), "the" | "this" | "these" | "those");
+    let more = ["nmod", "amod", "compound", "acl", "nummod"];
+    !found.hit.verbal
+        && view.by(found.trigger, &["det"]).any(known)
+        && view.kid(found.trigger, &more).is_none()
+        && matches!(found.kind, EventType::Assault | EventType::Protest)
+}
+
+/// Where the last act of this type was, if it was told in this sentence or the two before it.
+fn scene_before(view: &View, events: &[Event], event: &Event) -> Vec<EventPlace> {
+    let sentences = &view.parse.sentences;
+    let sentence = |event: &Event| sentences.partition_point(|one| one.span.end <= event.trigger.start);
+    let last = events.iter().rev().find(|other| other.kind == event.kind);
+    let near = last.filter(|last| sentence(event) - sentence(last) <= 2);
+    near.map(|last| last.places.clone()).unwrap_or_default()
 }
 
 /// How the event is told: where, and whether as something known.

@@ -12,15 +12,17 @@ use crate::mentions;
 
 /// The participants in the first of these slots that holds any.
 pub(super) fn participants(view: &View, hit: &Hit, slots: &[Slot]) -> Vec<TokenId> {
-    let fill = |slot: &Slot| {
-        let heads = slot.fill(view, hit);
-        let heads = heads.into_iter().flat_map(|head| view.conjuncts(head).collect::<Vec<_>>());
-        let mut found: Vec<_> = heads.flat_map(|head| resolve(view, head)).collect();
-        found.sort_unstable();
-        found.dedup();
-        Some(found).filter(|found| !found.is_empty())
-    };
+    let fill = |slot: &Slot| Some(parties(view, &slot.fill(view, hit))).filter(|found| !found.is_empty());
     slots.iter().find_map(fill).unwrap_or_default()
+}
+
+/// Those who can take part among these phrases and what is coordinated with them.
+pub(super) fn parties(view: &View, heads: &[TokenId]) -> Vec<TokenId> {
+    let heads = heads.iter().flat_map(|&head| view.conjuncts(head).collect::<Vec<_>>());
+    let mut found: Vec<_> = heads.flat_map(|head| resolve(view, head)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Each of these slots up to the first that holds somebody: what stands there, and whom it names.

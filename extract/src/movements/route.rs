@@ -141,7 +141,8 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
 /// "from Khmeimim in Syria": the country only tells where the place before it lies.
 pub(super) fn around(view: &View, before: Option<&Stop>, country: MentionId) -> bool {
     let list = view.mentions.list();
-    before.is_some_and(|stop| mentions::lies_in(&list[stop.mention.index()], &list[country.index()]))
+    before
+        .is_some_and(|stop| mentions::lies_in(view.text, &list[stop.mention.index()], &list[country.index()]))
 }
 
 /// "with a refuelling stop in Dakar": the places at which the way halts.
