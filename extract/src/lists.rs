@@ -31,6 +31,7 @@ pub(crate) struct Lists {
     pub(crate) ends: BTreeSet<String>,
     pub(crate) begins: BTreeSet<String>,
     pub(crate) receives: BTreeSet<String>,
+    pub(crate) steered: BTreeSet<String>,
 }
 
 /// The lists of the embedded file.

@@ -177,7 +177,10 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
         };
         view.rules.words.light.iter().any(fits)
     };
-    let near = !view.is(top, &["obl"]) || !aside(view, top);
+    // "drew praise for the truce": what an act is done for is not the act.
+    let sake =
+        |verb: TokenId| view.cases(top).any(|case| case == "for") && view.kid(verb, &["obj"]).is_some();
+    let near = !view.is(top, &["obl"]) || !(aside(view, top) || view.token(top).head.is_some_and(sake));
     let above =
         view.token(top).head.filter(|_| near && view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
     let above =

@@ -34,8 +34,9 @@ fn verb(view: &View, hit: &Hit) -> Option<TokenId> {
     }
     let gets =
         |&verb: &TokenId| lists().receives.contains(view.lemma(verb)) && !subjects::passive(view, verb);
-    let object = governing_verb(view, hit.trigger).filter(gets);
     let top = matcher::outermost(view, hit.trigger);
+    // "The arrest drew protests": the protests are drawn, and not the arrest.
+    let object = governing_verb(view, hit.trigger).filter(|_| view.is(top, &["obj"])).filter(gets);
     let under = view.token(top).head.filter(|&verb| {
         view.lemma(verb) == "come"
             && view.cases(top).any(|case| case == "under")

@@ -7,6 +7,7 @@ use super::modifiers::{self, Match};
 use super::phrase::noun_phrase;
 use super::trees::Trees;
 use super::{known, numbers, quantities, table};
+use crate::lists::lists;
 
 /// All descriptions outside of the words that `taken` marks (names, times, figures).
 pub(super) fn nominals(trees: &Trees<'_>, taken: &[bool]) -> Vec<Draft> {
@@ -91,7 +92,8 @@ fn introduces(trees: &Trees<'_>, id: TokenId) -> bool {
 
 fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
     let alone = |found: TokenId, end: TokenId| {
-        end.0 - found.0 == 1 && table::inert(&trees.lemma(head), trees.token(head).entity)
+        let inert = || table::inert(&trees.lemma(head), trees.token(head).entity);
+        end.0 - found.0 == 1 && (inert() || machine(trees, head))
     };
     let office = modifiers::office(trees, head).filter(|found| !alone(found.first, found.end));
     let body = modifiers::body(trees, head).filter(|found| !alone(found.first, found.end));
@@ -118,6 +120,14 @@ fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
     let kind = other(trees, head, plural)?;
     let sector = modifiers::body_sector(trees, head).filter(|_| kind != MentionKind::Facility);
     Some(Description { kind, sector, words: (head, TokenId(head.0 + 1)) })
+}
+
+/// "two bombers" that fly: a conveyance, where the model sees nobody and the verb is one of conveyances.
+fn machine(trees: &Trees<'_>, head: TokenId) -> bool {
+    let craft = table::kind(&trees.lemma(head)) == Some(MentionKind::Vehicle);
+    let verb = trees.token(head).head.filter(|_| trees.is(head, &["nsubj", "nsubj:pass", "obj"]));
+    let steered = verb.is_some_and(|verb| lists().steered.contains(&trees.lemma(verb)));
+    craft && steered && !matches!(trees.token(head).entity, "person" | "organization")
 }
 
 /// "hospitals", "a mosque": a house where the model sees a place and nothing says whose body it is.
