@@ -1,6 +1,7 @@
 //! Text and its parse → mentions, claims, events, movements, marks.
 
 mod tree;
+mod lists;
 mod quotations;
 mod mentions;
 mod claims;

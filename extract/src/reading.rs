@@ -2,7 +2,7 @@
 
 use model::{Claim, Event, Mark, Mention, Movement, Parse, Source, TokenId};
 
-use crate::events::Rules;
+use crate::events::{Rules, View};
 use crate::{claims, events, marks, mentions, movements};
 
 /// What a text mentions, what is claimed in it, and what happened according to it.
@@ -34,16 +34,17 @@ pub fn read(source: &Source, text: &str, parse: &Parse) -> Reading {
 /// As [`read`], by these rules.
 pub fn read_by(rules: &Rules, source: &Source, text: &str, parse: &Parse) -> Reading {
     let mentions = mentions::mentions(source, text, parse);
-    let found = events::find(rules, text, parse, &mentions);
-    let clues = movements::clues(text, parse, &mentions, &found);
+    let view = View::of(text, parse, &mentions, rules);
+    let found = events::find(&view);
+    let clues = movements::clues(&view, &found);
     let anchors = clues.iter().map(|clue| clue.anchor);
     let triggers: Vec<TokenId> = found.iter().map(|found| found.trigger).chain(anchors).collect();
     let frames = claims::frames(source, text, parse, &mentions);
     let (claims, of_trigger) = claims::claims(source, text, parse, &mentions, &frames, &triggers);
-    let events = events::record(rules, source, text, parse, &mentions, &found, &of_trigger[..found.len()]);
+    let events = events::record(&view, source, &found, &of_trigger[..found.len()]);
     let claims = claims::linked(claims, &events);
     let held = &of_trigger[found.len()..];
-    let movements = movements::movements(text, parse, &mentions, &clues, held, &claims, &events);
+    let movements = movements::movements(&view, &clues, held, &claims, &events);
     let marks = marks::marks(text, parse, mentions.list(), &claims);
     Reading { mentions: mentions.into_list(), claims, events, movements, marks }
 }

@@ -135,11 +135,41 @@ fn home<'a>(view: &View<'a>, head: TokenId, known: &'a Mention, around: &Around<
         return own;
     }
     let near = nearest_country(view, head).filter(|_| !known.named);
-    near.or_else(|| country_code(around.scene.filter(|_| !known.named)))
-        .or_else(|| {
-            around.homes.of_sentence(view, head, if at_home(known, around) { &[] } else { around.others })
-        })
-        .or_else(|| around.homes.of_text())
+    near.or_else(|| told(view, head, known, around))
+}
+
+/// The country of somebody whose own phrase names none, as far as the text tells it.
+fn told<'a>(view: &View<'a>, head: TokenId, known: &Mention, around: &Around<'_, 'a>) -> Option<&'a str> {
+    let homes = around.homes;
+    let scene = || country_code(around.scene.filter(|_| !known.named));
+    let others = if at_home(known, around) { &[] } else { around.others };
+    match known.sector.as_deref() {
+        // A soldier may serve anybody, and a force may be abroad.
+        Some("MIL") if known.kind == MentionKind::Person => judged(view, around),
+        Some("MIL") if view.by(head, &["amod"]).any(|kid| view.lemma(kid) == "foreign") => None,
+        Some("MIL") => homes.of_people(view, head, others).or_else(|| homes.of_text()),
+        // A people may be for or against its own leaders, but not for or against its own state.
+        Some("CVL") => {
+            let states = |&other: &TokenId| {
+                view.first(other)
+                    .is_some_and(|one| matches!(one.kind, MentionKind::State | MentionKind::Group))
+            };
+            let states: Vec<TokenId> = around.others.iter().copied().filter(states).collect();
+            let others = if around.acting { &states } else { around.others };
+            scene().or_else(|| homes.of_sentence(view, head, others))
+        }
+        _ => scene().or_else(|| homes.of_sentence(view, head, others)).or_else(|| homes.of_text()),
+    }
+}
+
+/// The country whose police or courts deal with somebody.
+fn judged<'a>(view: &View<'a>, around: &Around<'_, 'a>) -> Option<&'a str> {
+    let judges = around.others.iter().filter(|_| !around.acting).filter_map(|&other| {
+        let body = view.first(other)?;
+        let country = body.country.as_deref().or_else(|| nearest_country(view, other));
+        country.filter(|_| matches!(body.sector.as_deref(), Some("COP" | "JUD")))
+    });
+    judges.into_iter().next()
 }
 
 /// Whether somebody who acts most likely does so against their own state: rebels, the opposition, workers.

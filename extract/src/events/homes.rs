@@ -1,7 +1,7 @@
 //! A text's mentions → the country of those whose country the words beside them do not tell.
 //!
 //! "Police", "the rebels", "President Keita" are of the country that the sentence is about, where it is about one; else of the
-//! country that the whole text is about. Nobody is given the country of the other side in the same event, unless that side is
+//! country that the whole text is about. A force is not of the country of a place, nor is a single soldier. Nobody is given the country of the other side in the same event, unless that side is
 //! itself domestic (rebels, opposition, workers).
 
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use model::{Mention, MentionKind, TokenId};
 
 use super::view::View;
+use crate::lists::lists;
 
 /// Sectors of organisations that have no country.
 const ABROAD: [&str; 4] = ["IGO", "NGO", "JRN", "BUS"];
@@ -27,6 +28,8 @@ pub(super) struct Homes<'a> {
 struct Named<'a> {
     at: TokenId,
     country: &'a str,
+    /// A place.
+    ground: bool,
     /// A state, its government, its army or its people: of another country than whom it meets.
     foreign: bool,
 }
@@ -38,7 +41,12 @@ impl<'a> Homes<'a> {
         for at in view.ids() {
             let Some(mention) = view.first(at).filter(|_| !view.upos(at, &["PRON"])) else { continue };
             let Some(country) = land(mention) else { continue };
-            let named = Named { at, country, foreign: foreign(mention) };
+            let named = Named {
+                at,
+                country,
+                ground: matches!(mention.kind, MentionKind::Place | MentionKind::Facility),
+                foreign: foreign(mention),
+            };
             sentences[view.token(at).sentence.index()].push(named);
             *counts.entry(country).or_default() += 1;
         }
@@ -47,13 +55,24 @@ impl<'a> Homes<'a> {
 
     /// The one country of the sentence around `head`, without those whom `others` name and who are of another country.
     pub(super) fn of_sentence(&self, view: &View<'a>, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
-        if let Some(told) = in_brackets(view, head) {
-            return Some(told);
-        }
+        in_brackets(view, head).or_else(|| self.only(view, (head, others), |_| true))
+    }
+
+    /// The same where a place tells nothing, for those who may be abroad.
+    pub(super) fn of_people(&self, view: &View, head: TokenId, others: &[TokenId]) -> Option<&'a str> {
+        self.only(view, (head, others), |one| !one.ground)
+    }
+
+    fn only(
+        &self,
+        view: &View,
+        (head, others): (TokenId, &[TokenId]),
+        counts: impl Fn(&Named) -> bool,
+    ) -> Option<&'a str> {
         let named = &self.sentences[view.token(head).sentence.index()];
         let mut countries = named
             .iter()
-            .filter(|one| one.at != head && !(one.foreign && others.contains(&one.at)))
+            .filter(|one| one.at != head && counts(one) && !(one.foreign && others.contains(&one.at)))
             .map(|one| one.country);
         let first = countries.next()?;
         let other_side = |one: &Named| one.foreign && others.contains(&one.at) && one.country == first;
@@ -82,8 +101,7 @@ pub(super) fn land(mention: &Mention) -> Option<&str> {
     let own = mention.country.as_deref().or_else(|| mention.place.as_ref()?.country.as_deref());
     let part = || {
         let (before, rest) = mention.name.split_once(' ')?;
-        let side = before.to_lowercase();
-        let side = ["north", "south", "east", "west", "central"].iter().any(|way| side.starts_with(way));
+        let side = lists().compass.contains(&before.to_lowercase().replace('-', ""));
         world::country(rest).filter(|_| side).map(|country| country.iso3)
     };
     own.or_else(|| if mention.kind == MentionKind::Place { part() } else { None })

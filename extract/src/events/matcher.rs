@@ -6,6 +6,7 @@ use super::conditions::Condition;
 use super::rules::{Entry, Rule, Trigger};
 use super::view::View;
 use super::written::Of;
+use crate::lists::lists;
 
 /// The words that may express an event, and how they stand in the tree.
 #[derive(Clone, Debug)]
@@ -176,7 +177,10 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
         };
         view.rules.words.light.iter().any(fits)
     };
-    let near = !view.is(top, &["obl"]) || !aside(view, top);
+    // "drew praise for the truce": what an act is done for is not the act.
+    let sake =
+        |verb: TokenId| view.cases(top).any(|case| case == "for") && view.kid(verb, &["obj"]).is_some();
+    let near = !view.is(top, &["obl"]) || !(aside(view, top) || view.token(top).head.is_some_and(sake));
     let above =
         view.token(top).head.filter(|_| near && view.is(top, &["obj", "nsubj:pass", "obl", "xcomp", "conj"]));
     let above =
@@ -187,22 +191,7 @@ pub(super) fn light(view: &View, noun: TokenId) -> Option<TokenId> {
 
 /// Whether a phrase tells when or why something is done, and is no part of what is done.
 pub(super) fn aside(view: &View, token: TokenId) -> bool {
-    const ASIDE: [&str; 13] = [
-        "after",
-        "since",
-        "during",
-        "before",
-        "following",
-        "because",
-        "despite",
-        "amid",
-        "until",
-        "against",
-        "over",
-        "within",
-        "as",
-    ];
-    view.cases(token).any(|case| ASIDE.contains(&case))
+    view.cases(token).any(|case| lists().aside.contains(case) || lists().aside_noun.contains(case))
 }
 
 /// "a series of attacks": the quantity noun that stands in the tree for what it is of.

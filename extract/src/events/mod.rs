@@ -13,7 +13,9 @@ mod conditions;
 mod matcher;
 mod subjects;
 mod roles;
+mod received;
 mod places;
+mod scene;
 mod dates;
 mod harm;
 mod seek;
@@ -32,9 +34,8 @@ mod tests;
 #[cfg(test)]
 mod suite;
 
-use model::{EventType, Parse, PlaceRole, TokenId};
+use model::{EventType, PlaceRole, TokenId};
 
-use crate::mentions::Mentions;
 use matcher::{Hit, Refusal};
 use rules::{Rule, Variant};
 pub(crate) use view::View;
@@ -85,20 +86,17 @@ impl Found {
 /// Every word is looked up once among the rules' triggers; the first rule whose conditions hold and whose needed roles are
 /// filled gives the event. What the events are about and cause is settled afterwards, so that "an attack killed three" is
 /// one event and "threatened to attack" are two.
-pub(crate) fn find(rules: &Rules, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Found> {
-    let view = View::of(text, parse, mentions, rules);
-    let at = |token| matcher::first(&view, token, |hit, rule| event(&view, hit, rule).ok());
+pub(crate) fn find(view: &View) -> Vec<Found> {
+    let at = |token| matcher::first(view, token, |hit, rule| event(view, hit, rule).ok());
     let mut found: Vec<Found> = view.ids().filter_map(at).collect();
     if let Some(rule) = view.rules.labelled("role.toml#was") {
         let told: Vec<TokenId> = found.iter().map(|found| found.trigger).collect();
         found.extend(
-            posts::inverted(&view, rule)
-                .into_iter()
-                .filter(|post| told.binary_search(&post.trigger).is_err()),
+            posts::inverted(view, rule).into_iter().filter(|post| told.binary_search(&post.trigger).is_err()),
         );
         found.sort_by_key(|found| found.trigger);
     }
-    compose::compose(&view, posts::without_inner(&view, found))
+    compose::compose(view, posts::without_inner(view, found))
 }
 
 /// The hit as an event, where the roles that its rule needs are filled.
@@ -107,17 +105,16 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     if rule.speech && !introduces(view, &hit) {
         return Err(Refusal::Silent);
     }
-    let actors = roles::participants(view, &hit, &rule.actor);
-    let mut recipients = roles::participants(view, &hit, &rule.recipient);
+    let received = received::sides(view, &hit).filter(|_| rule.post.is_none());
+    let given = received.is_some();
+    let received::Sides { actors, mut recipients } = received.unwrap_or_else(|| received::Sides {
+        actors: roles::participants(view, &hit, &rule.actor),
+        recipients: roles::participants(view, &hit, &rule.recipient),
+    });
     let who = |&one: &TokenId| view.first(one).map(|mention| mention.id);
     recipients.retain(|one| !actors.iter().any(|actor| actor == one || who(actor) == who(one)));
-    let mut places = places::places(
-        view,
-        &hit,
-        (rule.kind, rule.moves || rule.kind == EventType::Move),
-        &recipients,
-        rule.place,
-    );
+    let mut places = places::places(view, &hit, &places::Manner::of(rule));
+    places.retain(|(at, _)| !given || !actors.contains(at));
     if !roles::addresses(rule.kind) {
         roles::towns_are_places(view, &mut recipients, &mut places);
     }
@@ -131,7 +128,9 @@ fn event(view: &View, hit: Hit, index: usize) -> Result<Found, Refusal<'static>>
     if !public {
         return Err(Refusal::Private);
     }
-    if suffered.is_empty() && !roles::enough(rule, &actors, &recipients, !places.is_empty()) {
+    let enough =
+        (given && !recipients.is_empty()) || roles::enough(rule, &actors, &recipients, !places.is_empty());
+    if suffered.is_empty() && !enough {
         return Err(Refusal::Needs);
     }
     if recipients.is_empty() && mutual(view, rule, &hit, &actors) {

@@ -1,18 +1,22 @@
 //! A hit → where: places with their parts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use model::{EventType, MentionKind, PlaceRole, TokenId};
 
 use super::matcher::{self, Hit};
+use super::rules::Rule;
+use super::scene;
 use super::view::View;
+use super::written::Of;
+use crate::lists::lists;
+use crate::mentions;
 
 /// The part of a place in an act that stays, and in one that moves.
 type Parts = (Option<PlaceRole>, Option<PlaceRole>);
 
-/// Preposition → part of the place in an act that stays, and in one that moves.
-static PARTS: LazyLock<HashMap<&str, Parts>> = LazyLock::new(|| {
+/// Prepositions, one or several words of one, → part of the place in an act that stays, and in one that moves.
+static PARTS: LazyLock<Vec<(Vec<&str>, Parts)>> = LazyLock::new(|| {
     let lines = include_str!("../../rules/places.tsv").lines().filter(|line| !line.starts_with('#'));
     let part = |word: Option<&str>| match word {
         Some("location") => Some(PlaceRole::Location),
@@ -24,52 +28,49 @@ static PARTS: LazyLock<HashMap<&str, Parts>> = LazyLock::new(|| {
     lines
         .filter_map(|line| {
             let mut cells = line.split('\t');
-            Some((cells.next()?, (part(cells.next()), part(cells.next()))))
+            let words = cells.next()?.split(' ').collect();
+            Some((words, (part(cells.next()), part(cells.next()))))
         })
         .collect()
 });
 
-/// The places by the hit's words, each with its part; `object` is the part of a place that is the object.
-pub(super) fn places(
-    view: &View,
-    hit: &Hit,
-    (kind, moving): (EventType, bool),
-    recipients: &[TokenId],
-    object: Option<PlaceRole>,
-) -> Vec<(TokenId, PlaceRole)> {
-    let mut found = Vec::new();
-    let mut all = hosts(view, hit);
-    if !speaks(kind) {
-        // "air strikes against civilians in Aleppo".
-        let people = recipients.iter().copied().filter(|one| !all.contains(one));
-        let people: Vec<_> = people.chain(targets(view, hit)).collect();
-        all.extend(people);
-        all.sort_unstable();
-        all.dedup();
-    }
-    for host in all {
-        for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass"]) {
-            if moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
-                // "took off back to Russia": the place hangs on the adverb; not "from a base close to Kyiv".
-                let beside = matches!(view.lemma(kid), "close" | "near" | "next" | "adjacent" | "nearby");
-                let below: Vec<_> = view.by(kid, &["obl", "nmod"]).filter(|_| !beside).collect();
-                let parts = below.into_iter().filter_map(|below| Some((below, part(view, below, moving)?)));
-                found.extend(
-                    parts.flat_map(|(below, part)| spots(view, below).into_iter().map(move |at| (at, part))),
-                );
-                continue;
-            }
-            // "captured X", "the capture of X".
-            let thing = view.is(kid, &["obj", "nsubj:pass"])
-                || (!hit.verbal && object.is_some() && view.cases(kid).any(|case| case == "of"));
-            let part = match thing {
-                true => object.filter(|_| host == hit.trigger || Some(host) == hit.light),
-                false => part(view, kid, moving),
-            };
-            found.extend(
-                part.into_iter().flat_map(|part| spots(view, kid).into_iter().map(move |at| (at, part))),
-            );
+/// What of a rule decides where its acts are.
+pub(super) struct Manner {
+    /// Whether somebody or something goes from one place to another.
+    pub(super) moving: bool,
+    /// Whether it is done with words: what is condemned may have happened elsewhere.
+    pub(super) spoken: bool,
+    /// Whether it happens somewhere: a post is held, and words are spoken, wherever the one who does so is.
+    pub(super) staged: bool,
+    /// Whether it is done to bodies and property, where these are.
+    pub(super) bodily: bool,
+    /// The part of a place that is the object.
+    pub(super) object: Option<PlaceRole>,
+}
+
+impl Manner {
+    pub(super) fn of(rule: &Rule) -> Manner {
+        use EventType::{Accuse, Agree, Assault, Move, Reject, Request, Role, State, Support, Threaten};
+        let spoken = matches!(rule.kind, Accuse | Agree | Reject | Request | State | Support | Threaten);
+        Manner {
+            moving: rule.moves || rule.kind == Move,
+            spoken,
+            staged: !spoken && rule.kind != Role,
+            bodily: rule.kind == Assault,
+            object: rule.place,
         }
+    }
+}
+
+/// The places by the hit's words, each with its part.
+pub(super) fn places(view: &View, hit: &Hit, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
+    let moving = manner.moving;
+    let mut found = Vec::new();
+    let hosts = if manner.spoken { near(view, hit) } else { hosts(view, hit) };
+    // "the liberation of towns in the north including Rabiyah": the towns by name tell more than where all are.
+    let summed = |&host: &TokenId| host != hit.trigger && !members(view, hit.trigger, host).is_empty();
+    for host in hosts.into_iter().filter(|host| !summed(host)) {
+        found.extend(hanging(view, hit, host, manner));
     }
     if moving {
         // "from Tirana to Erbil", where the end hangs on the beginning.
@@ -77,24 +78,23 @@ pub(super) fn places(
             found.iter().filter(|(_, part)| *part == PlaceRole::Origin).map(|&(at, _)| at).collect();
         for kid in origins.into_iter().flat_map(|at| view.by(at, &["nmod"])) {
             let part = part(view, kid, moving).filter(|part| *part == PlaceRole::Destination);
-            found.extend(
-                part.into_iter().flat_map(|part| spots(view, kid).into_iter().map(move |at| (at, part))),
-            );
+            found.extend(at_part(view, kid, part));
         }
     }
     if moving && hit.verbal && found.is_empty() {
         found.extend(called_on(view, hit.trigger).into_iter().map(|at| (at, PlaceRole::Destination)));
     }
-    if found.is_empty() && !hit.verbal {
-        let before = view.by(hit.trigger, &["compound", "nmod:poss"]);
-        let towns = before.filter(|&kid| is_place(view, kid, false)).map(|kid| (kid, PlaceRole::Location));
-        found.extend(towns);
+    if found.is_empty() && (!hit.verbal || manner.bodily) {
+        found = before_nouns(view, hit, manner).into_iter().map(|at| (at, PlaceRole::Location)).collect();
     }
-    if found.is_empty() && matches!(kind, EventType::Assault | EventType::Coerce) {
-        found.extend(of_victims(view, hit).into_iter().map(|at| (at, PlaceRole::Location)));
+    if manner.staged {
+        found.extend(scene::during(view, hit).into_iter().map(|at| (at, PlaceRole::Location)));
+    }
+    if moving && !found.iter().any(|(_, part)| *part == PlaceRole::Origin) {
+        found.extend(scene::left(view, hit).into_iter().map(|at| (at, PlaceRole::Origin)));
     }
     if found.is_empty() {
-        found = around(view, hit).into_iter().map(|at| (at, PlaceRole::Location)).collect();
+        found = scene::around(view, hit, manner).into_iter().map(|at| (at, PlaceRole::Location)).collect();
     }
     if moving {
         let ends = end_of(view.lemma(hit.trigger));
@@ -104,43 +104,129 @@ pub(super) fn places(
     }
     found.sort_unstable();
     found.dedup_by_key(|(at, _)| *at);
+    without_countries(view, &found)
+}
+
+/// The places among the dependents of one of the hit's words.
+fn hanging(view: &View, hit: &Hit, host: TokenId, manner: &Manner) -> Vec<(TokenId, PlaceRole)> {
+    let mut found = Vec::new();
+    for kid in view.by(host, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "conj"]) {
+        if manner.moving && view.is(kid, &["advmod"]) && !is_place(view, kid, true) {
+            // "took off back to Russia": the place hangs on the adverb.
+            for below in view.by(kid, &["obl", "nmod"]) {
+                let beside = lists().beside.contains(view.lemma(kid)).then_some(PlaceRole::Location);
+                found.extend(at_part(view, below, beside.or_else(|| part(view, below, true))));
+            }
+            continue;
+        }
+        if view.is(kid, &["conj"]) {
+            further(view, kid, manner, &mut found);
+            continue;
+        }
+        let core = view.is(kid, &["obj", "nsubj:pass"]);
+        let own = host == hit.trigger || Some(host) == hit.light;
+        // "the fall of the town": what a noun of an act is of stands as the object of the verb.
+        let of = !hit.verbal && hit.of != Of::Actor && own && view.cases(kid).any(|case| case == "of");
+        let part = match core || of {
+            true => manner.object.filter(|_| own && ground(view, kid)),
+            false => part(view, kid, manner.moving),
+        };
+        // "towns in the north including Rabiyah": those by name tell more.
+        let members = if core || of { members(view, host, kid) } else { Vec::new() };
+        match part.filter(|_| !members.is_empty()) {
+            Some(part) => found.extend(members.into_iter().map(|at| (at, part))),
+            None => found.extend(at_part(view, kid, part)),
+        }
+    }
     found
 }
 
-/// The place of the clause around an act that names none: "Lima, where they met"; "In Peru, troops began to retreat".
-fn around(view: &View, hit: &Hit) -> Vec<TokenId> {
-    let mut at = matcher::outermost(view, hit.trigger);
-    for _ in 0..3 {
-        let Some(head) = view.token(at).head else { return Vec::new() };
-        if view.is(at, &["acl:relcl"]) {
-            let there = view.by(at, &["advmod"]).any(|kid| view.lemma(kid) == "where");
-            return if there && is_place(view, head, true) { vec![head] } else { Vec::new() };
-        }
-        if !view.is(at, &["xcomp", "ccomp"]) {
-            return Vec::new();
-        }
-        let Some(subject) = view.by(head, &["nsubj", "nsubj:pass"]).next() else { return Vec::new() };
-        let opens = |&kid: &TokenId| kid < subject && view.cases(kid).any(|case| case == "in");
-        let place = view.by(head, &["obl"]).filter(opens).find(|&kid| is_place(view, kid, true));
-        if let Some(place) = place {
-            return vec![place];
-        }
-        at = head;
+/// "sailed to Algiers *and then on to Tripoli*": where a movement goes on to, and by which places it came.
+fn further(view: &View, phrase: TokenId, manner: &Manner, found: &mut Vec<(TokenId, PlaceRole)>) {
+    let adverb = view.upos(phrase, &["ADV"]);
+    if !manner.moving || !(adverb || is_place(view, phrase, true)) {
+        return;
     }
-    Vec::new()
+    let below: Vec<TokenId> = match adverb {
+        true => view.by(phrase, &["obl", "nmod"]).collect(),
+        false => vec![phrase],
+    };
+    let next: Vec<_> = below
+        .into_iter()
+        .filter(|&kid| view.kid(kid, &["case"]).is_some())
+        .flat_map(|kid| at_part(view, kid, part(view, kid, true)))
+        .collect();
+    let ends = next.iter().any(|(_, part)| *part == PlaceRole::Destination);
+    let earlier = found.iter_mut().filter(|(_, part)| *part == PlaceRole::Destination);
+    earlier.filter(|_| ends).for_each(|(_, part)| *part = PlaceRole::Via);
+    found.extend(next);
+}
+
+/// The places that a phrase is said to include; the tree may hang them on the act.
+fn members(view: &View, host: TokenId, phrase: TokenId) -> Vec<TokenId> {
+    if view.is(phrase, &["obl"]) || view.upos(phrase, &["VERB"]) {
+        return Vec::new();
+    }
+    let hosts = [phrase, host].into_iter();
+    let kids = hosts.flat_map(|host| view.by(host, &["nmod", "obl", "acl"]).collect::<Vec<_>>());
+    let included = kids
+        .into_iter()
+        .filter(|&kid| kid > phrase && view.cases(kid).any(|case| case == "include" || case == "including"));
+    included.flat_map(|kid| spots(view, kid)).collect()
+}
+
+fn at_part(view: &View, head: TokenId, part: Option<PlaceRole>) -> Vec<(TokenId, PlaceRole)> {
+    let Some(part) = part else { return Vec::new() };
+    spots(view, head).into_iter().map(|at| (at, part)).collect()
+}
+
+/// Whether an object may stand for a place: "the town", "positions near it", and not "the minister".
+fn ground(view: &View, object: TokenId) -> bool {
+    use MentionKind::{Facility, Place, State};
+    view.mentions.at(object).is_none_or(|mention| matches!(mention.kind, Facility | Place | State))
+}
+
+/// "the Kabul talks", "the killing of *Kabul* policemen": the town in front of the act, or of whom it is done to.
+fn before_nouns(view: &View, hit: &Hit, manner: &Manner) -> Vec<TokenId> {
+    let own = (!hit.verbal).then_some(hit.trigger);
+    let people = |&kid: &TokenId| {
+        view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Group && !mention.named)
+    };
+    let of = |&kid: &TokenId| !view.is(kid, &["nmod"]) || view.cases(kid).any(|case| case == "of");
+    let victims = view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of).filter(people);
+    let victims = victims.filter(|_| manner.bodily);
+    let towns = |noun: TokenId| {
+        let own = noun == hit.trigger;
+        let relations: &[&str] = if own { &["compound", "nmod:poss"] } else { &["compound"] };
+        let before: Vec<TokenId> = view.by(noun, relations).collect();
+        before.into_iter().filter(move |&kid| match own {
+            true => is_place(view, kid, false),
+            false => view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Place),
+        })
+    };
+    own.into_iter().chain(victims).flat_map(towns).collect()
+}
+
+/// "Khmeimim in Syria": a country right behind a place in it only tells where that lies.
+fn without_countries(view: &View, found: &[(TokenId, PlaceRole)]) -> Vec<(TokenId, PlaceRole)> {
+    let mention = |at: TokenId| view.mentions.at(at);
+    let tells = |country: TokenId| {
+        found.iter().any(|&(at, _)| match (mention(at), mention(country)) {
+            (Some(place), Some(country)) => mentions::lies_in(view.text, place, country),
+            _ => false,
+        })
+    };
+    found.iter().copied().filter(|&(at, _)| !tells(at)).collect()
 }
 
 /// The part of the place where a movement of this name is said to happen: one arrives where one goes to.
 fn end_of(word: &str) -> Option<PlaceRole> {
-    match word {
-        "arrive" | "arrival" | "land" | "landing" | "dock" | "touch" => Some(PlaceRole::Destination),
-        "evacuate" | "evacuation" | "depart" | "departure" => Some(PlaceRole::Origin),
-        _ => None,
-    }
+    let ends = lists().ends.contains(word).then_some(PlaceRole::Destination);
+    ends.or_else(|| lists().begins.contains(word).then_some(PlaceRole::Origin))
 }
 
-/// The tokens whose dependents tell where: the trigger, its light verb, and the verb by which it is said to happen.
-pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
+/// The trigger, its light verb, and the verb by which it is said to happen.
+fn near(view: &View, hit: &Hit) -> Vec<TokenId> {
     let mut hosts: Vec<_> = hit.hosts().chain(hit.rest.iter().copied()).collect();
     let top = matcher::outermost(view, hit.trigger);
     if top != hit.trigger {
@@ -152,39 +238,43 @@ pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
     hosts
 }
 
-/// What an act is done to, where it may tell where: "the arrival of the ships *in Odessa*", "fired at posts *in Zahedan*".
-///
-/// Of what somebody only speaks about ("condemned the attack in Lima") it tells where that was.
-fn targets(view: &View, hit: &Hit) -> Vec<TokenId> {
-    let wanted: &[&str] = if hit.verbal { &["against", "at", "on"] } else { &["of", "against", "on"] };
-    let relation: &[&str] = if hit.verbal { &["obl"] } else { &["nmod"] };
-    let aimed =
-        |&kid: &TokenId| view.cases(kid).any(|case| wanted.contains(&case)) && !is_place(view, kid, true);
-    let mut targets: Vec<_> = view.by(hit.trigger, relation).filter(aimed).collect();
-    if hit.verbal {
-        targets.extend(view.by(hit.trigger, &["obj", "nsubj:pass"]));
+/// The tokens whose dependents tell where or when: those nearest, and whom or what it is done to.
+pub(super) fn hosts(view: &View, hit: &Hit) -> Vec<TokenId> {
+    let mut hosts = near(view, hit);
+    let before = hosts.len();
+    if !hit.verbal {
+        // "the arrival of the ships in Odessa": the place hangs on the ships.
+        let of = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "of" | "against" | "on"));
+        hosts.extend(view.by(hit.trigger, &["nmod"]).filter(of).filter(|&kid| !is_place(view, kid, true)));
+        // "ceased strikes against forces in Aleppo", where the target hangs on the verb.
+        let against = |&kid: &TokenId| view.cases(kid).any(|case| case == "against");
+        let verb = governing_verb(view, hit.trigger);
+        hosts.extend(
+            verb.into_iter()
+                .flat_map(|verb| view.by(verb, &["obl"]))
+                .filter(against)
+                .filter(|&kid| !is_place(view, kid, true)),
+        );
     }
-    let all = targets.into_iter().flat_map(|target| view.conjuncts(target).collect::<Vec<_>>());
-    all.filter(|&target| view.kid(target, &["nmod"]).is_some() && !is_place(view, target, true)).collect()
+    if hit.verbal {
+        // "fired at posts in Zahedan": where the target is, it happens.
+        let target = |&kid: &TokenId| view.cases(kid).any(|case| matches!(case, "against" | "at" | "on"));
+        let targets: Vec<_> = view.by(hit.trigger, &["obl"]).filter(target).collect();
+        hosts.extend(targets.into_iter().filter(|&kid| !is_place(view, kid, true)));
+        let objects: Vec<_> = view.by(hit.trigger, &["obj", "nsubj:pass"]).collect();
+        let aimed = objects.iter().flat_map(|&object| aims(view, object)).collect::<Vec<_>>();
+        hosts.extend(objects.into_iter().filter(|&object| view.kid(object, &["nmod"]).is_some()));
+        hosts.extend(aimed);
+    }
+    let joined: Vec<_> = hosts[before..].iter().flat_map(|&host| view.conjuncts(host).skip(1)).collect();
+    hosts.extend(joined);
+    hosts
 }
 
-/// "the killing of *Medellín* policemen": the town before those to whom it is done.
-fn of_victims(view: &View, hit: &Hit) -> Vec<TokenId> {
-    let of =
-        |&kid: &TokenId| view.is(kid, &["obj", "nsubj:pass"]) || view.cases(kid).any(|case| case == "of");
-    let victims =
-        view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of).filter(|&kid| somebody(view, kid));
-    let towns = victims.flat_map(|victim| view.by(victim, &["compound"]).collect::<Vec<_>>());
-    let town = |&kid: &TokenId| {
-        view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::Place && mention.named)
-    };
-    towns.filter(town).collect()
-}
-
-/// Acts of words, which happen where they are spoken.
-fn speaks(kind: EventType) -> bool {
-    use EventType::{Accuse, Agree, Concede, Reject, Request, Sanction, State, Support, Threaten};
-    matches!(kind, Accuse | Agree | Concede | Reject | Request | Sanction | State | Support | Threaten)
+/// "shells *aimed* at a post in the town": what is fired says where it goes.
+fn aims<'v>(view: &'v View, object: TokenId) -> impl Iterator<Item = TokenId> + 'v {
+    view.by(object, &["acl"])
+        .filter(|&verb| lists().aim.contains(view.lemma(verb)) && !view.is(verb, &["acl:relcl"]))
 }
 
 /// "flew to visit troops *at the base*": where somebody goes by what he goes for.
@@ -208,65 +298,87 @@ pub(super) fn governing_verb(view: &View, noun: TokenId) -> Option<TokenId> {
     view.token(top).head.filter(|&head| core && view.upos(head, &["VERB", "ADJ"]))
 }
 
-fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole> {
+/// The part of a place by its prepositions: one of several words stands before its single words, and where one goes
+/// before where one is ("to within sight of the town").
+pub(super) fn part(view: &View, kid: TokenId, moving: bool) -> Option<PlaceRole> {
     if view.is(kid, &["advmod"]) {
         return Some(PlaceRole::Location);
     }
-    view.cases(kid).find_map(|case| {
-        let (still, move_part) = PARTS.get(case)?;
-        if moving { *move_part } else { *still }
-    })
+    let mut cases: Vec<&str> = view.cases(kid).collect();
+    // "advanced *to* within sight of the town", where the tree parts the two.
+    let first = view.by(kid, &["case"]).next().and_then(|case| case.0.checked_sub(1)).map(TokenId);
+    cases.extend(first.filter(|&word| view.lemma(word) == "to" && view.upos(word, &["ADP"])).map(|_| "to"));
+    let told = PARTS.iter().filter(|(words, _)| words.iter().all(|word| cases.contains(word)));
+    let parts = told.map(|(words, (still, moved))| (words.len() > 1, if moving { *moved } else { *still }));
+    let parts: Vec<(bool, PlaceRole)> = parts.filter_map(|(phrase, part)| Some((phrase, part?))).collect();
+    let phrase = parts.iter().find(|(phrase, _)| *phrase);
+    let leads = parts.iter().find(|(_, part)| *part != PlaceRole::Location);
+    phrase.or(leads).or(parts.first()).map(|&(_, part)| part)
 }
 
 /// The places that a phrase names: itself, what is coordinated with it, "the town of X", or a place in apposition.
-fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
+pub(super) fn spots(view: &View, head: TokenId) -> Vec<TokenId> {
     let mut found = Vec::new();
     for one in view.conjuncts(head) {
-        let named = is_place(view, one, false);
-        let inner = if named { vec![] } else { inside(view, one) };
-        match inner.is_empty() {
-            true if is_place(view, one, true) => found.push(one),
-            true => {}
-            false => found.extend(inner),
+        if is_place(view, one, true) && !described(view, one) {
+            found.push(one);
+            continue;
         }
+        let mut named = inner(view, one);
+        if named.is_empty() {
+            named = first_told(view, one).map(|site| inner(view, site)).unwrap_or_default();
+        }
+        if named.is_empty() && is_place(view, one, true) {
+            found.push(one);
+        }
+        found.extend(
+            named.iter().flat_map(|&kid| view.conjuncts(kid)).filter(|&kid| is_place(view, kid, false)),
+        );
     }
     found
 }
 
-/// The named places inside a phrase whose head is none: "the towns *of X and Y*", "an airbase *at X*", "towns in the north, including *X*".
-fn inside(view: &View, head: TokenId) -> Vec<TokenId> {
-    let own: Vec<TokenId> = view.by(head, &["nmod", "obl"]).collect();
-    let below: Vec<TokenId> =
-        own.iter().flat_map(|&kid| view.by(kid, &["nmod"])).chain(own.iter().copied()).collect();
-    let beside = view.by(head, &["appos", "flat", "compound", "nmod:poss"]);
-    let beside: Vec<TokenId> = beside.filter(|&kid| !view.upos(kid, &["PRON"])).collect();
-    let named = |kids: &[TokenId], wanted: &[&str]| -> Vec<TokenId> {
-        let held = |kid: TokenId| wanted.is_empty() || view.cases(kid).any(|case| wanted.contains(&case));
-        let kids = kids.iter().filter(|&&kid| held(kid)).flat_map(|&kid| view.conjuncts(kid));
-        kids.filter(|&kid| is_place(view, kid, false)).collect()
-    };
-    // "Thailand's foreign minister" is in no place by being of it, "the ministry in Kabul" is.
-    if somebody(view, head) {
-        return named(&own, &["in", "at", "near"]);
-    }
-    let ways = [
-        named(&below, &["include", "including"]),
-        named(&beside, &[]),
-        named(&own, &["of"]),
-        named(&own, &["in", "at", "near"]),
-    ];
-    ways.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
+/// A site that has no name of its own: "the airbase at Khmeimim".
+fn described(view: &View, site: TokenId) -> bool {
+    view.first(site).is_some_and(|mention| {
+        mention.kind == MentionKind::Facility
+            && !mention.named
+            && mention.place.is_none()
+            && mention.entity.is_none()
+    })
 }
 
-/// Whether the word names people, who are in no place by being of it: "Thailand's foreign minister".
-fn somebody(view: &View, token: TokenId) -> bool {
-    use MentionKind::{Group, Organization, Person, Post, Unit};
-    view.mentions
-        .at(token)
-        .is_some_and(|mention| matches!(mention.kind, Group | Organization | Person | Post | Unit))
+/// "the airbase" behind "an airbase near Homs": the phrase that told of the site first.
+fn first_told(view: &View, site: TokenId) -> Option<TokenId> {
+    let first = view.first(site).filter(|_| described(view, site))?;
+    let tokens = &view.parse.tokens;
+    let begin = tokens.partition_point(|token| token.span.start < first.phrase.start);
+    let within = tokens[begin..].iter().take_while(|token| token.span.end <= first.phrase.end).count();
+    let ids = (begin..begin + within).map(|index| TokenId(index as u32));
+    ids.filter(|&id| id != site)
+        .find(|&id| view.mentions.at(id).is_some_and(|mention| mention.id == first.id))
 }
 
-fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {
+/// The named places inside a phrase that is none itself.
+fn inner(view: &View, head: TokenId) -> Vec<TokenId> {
+    let site = described(view, head);
+    let owned =
+        |kid: TokenId| view.is(kid, &["compound", "nmod:poss"]) || view.cases(kid).any(|case| case == "of");
+    let state =
+        |kid: TokenId| view.mentions.at(kid).is_some_and(|mention| mention.kind == MentionKind::State);
+    let person = view.mentions.at(head).is_some_and(|mention| {
+        matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Post)
+    });
+    let kids = view.by(head, &["nmod", "appos", "compound", "flat", "nmod:poss"]).filter(|&kid| {
+        (view.is(kid, &["appos", "flat", "compound", "nmod:poss"]) && !view.upos(kid, &["PRON"]))
+            || view.cases(kid).any(|case| matches!(case, "of" | "in" | "near" | "at"))
+    });
+    // The embassy *of* a country, or a minister's country, tells whose it is.
+    let kids = kids.filter(|&kid| !(site || person) || !owned(kid) || !state(kid));
+    kids.filter(|&kid| is_place(view, kid, false)).collect()
+}
+
+pub(super) fn is_place(view: &View, token: TokenId, facilities: bool) -> bool {
     let Some(mention) = view.mentions.at(token) else { return false };
     match mention.kind {
         // "the town" is a place where the text names it.

@@ -1,13 +1,13 @@
 //! Found events and their claims → events as the document keeps them.
 
 use model::{
-    ClaimId, Event, EventId, EventPlace, EventTime, EventType, Parse, Participant, Quantity, Size, Source,
-    Span, TimeBasis, TokenId,
+    ClaimId, Event, EventId, EventPlace, EventTime, EventType, Participant, Quantity, Size, Source, Span,
+    TimeBasis, TokenId,
 };
 
-use crate::mentions::Mentions;
 use crate::tree;
 
+use super::Found;
 use super::codes;
 use super::harm;
 use super::homes::Homes;
@@ -15,29 +15,28 @@ use super::posts;
 use super::same;
 use super::view::View;
 use super::written::Harm;
-use super::{Found, Rules};
 
 /// The events of a document: `claims` holds for each found event the claim that states it.
-pub(crate) fn record(
-    rules: &Rules,
-    source: &Source,
-    text: &str,
-    parse: &Parse,
-    mentions: &Mentions,
-    found: &[Found],
-    claims: &[ClaimId],
-) -> Vec<Event> {
-    let view = View::of(text, parse, mentions, rules);
-    let homes = Homes::of(&view);
+pub(crate) fn record(view: &View, source: &Source, found: &[Found], claims: &[ClaimId]) -> Vec<Event> {
+    let homes = Homes::of(view);
     let mut told = same::Told::default();
     let mut events: Vec<Event> = Vec::with_capacity(found.len());
     for (found, &claim) in found.iter().zip(claims) {
         let id = EventId(u32::try_from(events.len()).expect("fewer events than bytes of text"));
-        let mut event = event(&view, &homes, source, found, (id, claim));
+        let mut event = event(view, &homes, source, found, (id, claim));
         event.same_as = match found.announces {
             true => events.last().map(|announced| announced.same_as.unwrap_or(announced.id)),
-            false => told.before(&events, &event, telling(&view, found)),
+            false => told.before(&events, &event, telling(view, found)),
         };
+        // The same act is where it was told to be.
+        if let Some(known) =
+            event.same_as.filter(|_| event.places.is_empty() && event.kind != EventType::Move)
+        {
+            event.places.clone_from(&events[known.index()].places);
+        }
+        if event.places.is_empty() && points_back(view, found) {
+            event.places = scene_before(view, &events, &event);
+        }
         events.push(event);
     }
     events
@@ -72,6 +71,25 @@ fn event(
         role: rule.post.and_then(|post| posts::role(view, found, post)),
         rule: rule.label.clone(),
     }
+}
+
+/// "the blast", "the attack": a noun that means an act told before and says nothing else of it.
+fn points_back(view: &View, found: &Found) -> bool {
+    let known = |det: TokenId| matches!(view.lemma(det), "the" | "this" | "these" | "those");
+    let more = ["nmod", "amod", "compound", "acl", "nummod"];
+    !found.hit.verbal
+        && view.by(found.trigger, &["det"]).any(known)
+        && view.kid(found.trigger, &more).is_none()
+        && matches!(found.kind, EventType::Assault | EventType::Protest)
+}
+
+/// Where the last act of this type was, if it was told in this sentence or the two before it.
+fn scene_before(view: &View, events: &[Event], event: &Event) -> Vec<EventPlace> {
+    let sentences = &view.parse.sentences;
+    let sentence = |event: &Event| sentences.partition_point(|one| one.span.end <= event.trigger.start);
+    let last = events.iter().rev().find(|other| other.kind == event.kind);
+    let near = last.filter(|last| sentence(event) - sentence(last) <= 2);
+    near.map(|last| last.places.clone()).unwrap_or_default()
 }
 
 /// How the event is told: where, and whether as something known.

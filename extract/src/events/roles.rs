@@ -12,15 +12,17 @@ use crate::mentions;
 
 /// The participants in the first of these slots that holds any.
 pub(super) fn participants(view: &View, hit: &Hit, slots: &[Slot]) -> Vec<TokenId> {
-    let fill = |slot: &Slot| {
-        let heads = slot.fill(view, hit);
-        let heads = heads.into_iter().flat_map(|head| view.conjuncts(head).collect::<Vec<_>>());
-        let mut found: Vec<_> = heads.flat_map(|head| resolve(view, head)).collect();
-        found.sort_unstable();
-        found.dedup();
-        Some(found).filter(|found| !found.is_empty())
-    };
+    let fill = |slot: &Slot| Some(parties(view, &slot.fill(view, hit))).filter(|found| !found.is_empty());
     slots.iter().find_map(fill).unwrap_or_default()
+}
+
+/// Those who can take part among these phrases and what is coordinated with them.
+pub(super) fn parties(view: &View, heads: &[TokenId]) -> Vec<TokenId> {
+    let heads = heads.iter().flat_map(|&head| view.conjuncts(head).collect::<Vec<_>>());
+    let mut found: Vec<_> = heads.flat_map(|head| resolve(view, head)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Each of these slots up to the first that holds somebody: what stands there, and whom it names.
@@ -129,7 +131,11 @@ fn resolve(view: &View, head: TokenId) -> Vec<TokenId> {
 /// "hundreds of refugees": whom a quantity counts.
 fn inside(view: &View, head: TokenId) -> Vec<TokenId> {
     let counts = view.mentions.at(head).is_none_or(|mention| !mention.named);
-    if !counts || !view.rules.words.transparent.has(view.lemma(head)) {
+    // "boats of migrants": whom a conveyance holds.
+    let holds = view.mentions.at(head).is_some_and(|mention| {
+        mention.kind == MentionKind::Vehicle && !mention.named && mention.country.is_none()
+    });
+    if !counts || !(holds || view.rules.words.transparent.has(view.lemma(head))) {
         return vec![];
     }
     let of = |&kid: &TokenId| view.cases(kid).any(|case| case == "of" || case == "from");
@@ -162,7 +168,18 @@ fn beside(view: &View, head: TokenId) -> Option<TokenId> {
     let before = view
         .by(head, &["nmod:poss", "amod", "compound"])
         .find(|&kid| slots::names_an_agent(view, kid) && view.first(kid).is_some_and(acts));
-    apposed.or(before)
+    apposed.or(before).or_else(|| beginner(view, head))
+}
+
+/// "the offensive that *the rebels* began": whose act it is, where a clause behind its noun says so.
+fn beginner(view: &View, act: TokenId) -> Option<TokenId> {
+    let light = |&verb: &TokenId| {
+        view.rules.words.light.iter().any(|words| words.len() == 1 && *words[0] == *view.lemma(verb))
+    };
+    let clauses = view.by(act, &["acl"]).filter(|&verb| view.upos(verb, &["VERB"])).filter(light);
+    let whose = |verb: TokenId| view.kid(verb, &["nsubj"]).filter(|&kid| !view.feature(kid, "PronType=Rel"));
+    let event = !view.rules.entries(view.lemma(act)).is_empty();
+    clauses.filter(|_| event).find_map(whose).filter(|&kid| view.first(kid).is_some_and(acts))
 }
 
 /// Whether a mention can act or be acted upon.

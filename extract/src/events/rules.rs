@@ -8,6 +8,8 @@ use model::{EventType, PlaceRole};
 use super::classes::{Classes, Words};
 use super::conditions::Condition;
 use super::slots::Slot;
+use crate::lists::lists;
+
 use super::written::{Harm, Of, Post, RuleError, RuleFile, WrittenRule, WrittenVariant, line_of};
 
 /// All rules, compiled: a trigger's cost depends on the rules for its lemma, never on the number of rules.
@@ -176,6 +178,14 @@ impl Rules {
         Rules::parse(&EMBEDDED.into_iter().chain(own).collect::<Vec<_>>())
     }
 
+    /// Whether a word names an act by which somebody goes away from somewhere.
+    pub(super) fn leaves(&self, lemma: &str) -> bool {
+        self.entries(lemma).iter().any(|entry| {
+            let rule = self.rule(entry.rule);
+            rule.moves || matches!(rule.kind, model::EventType::Move | model::EventType::Retreat)
+        })
+    }
+
     /// What there is to know of each rule, in the order of the files.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.rules.iter().map(|rule| &rule.card)
@@ -196,7 +206,7 @@ impl Rules {
         let mut rules = Rules {
             rules: vec![],
             index: HashMap::new(),
-            vocabulary: words.all(),
+            vocabulary: words.all().into_iter().chain(own_words()).collect(),
             words,
             topics: HashMap::new(),
         };
@@ -436,6 +446,11 @@ fn head_of(trigger: Trigger, words: &[Box<str>]) -> usize {
             stop.max(1) - 1
         }
     }
+}
+
+/// Verbs that the engine asks for by lists of its own.
+fn own_words() -> impl Iterator<Item = Box<str>> {
+    lists().receives.iter().map(|word| word.as_str().into())
 }
 
 fn engine_words(shared: &Classes) -> Result<EngineWords, RuleError> {

@@ -11,40 +11,10 @@ use super::homes;
 use super::roles;
 use super::view::View;
 use super::written::Of;
+use crate::lists::lists;
 
 /// How many steps below the trigger somebody may stand.
 const STEPS: usize = 6;
-
-/// Prepositions of a phrase that tells when, why or of whose doing, and not whom the act concerns.
-const ASIDE: [&str; 24] = [
-    "after",
-    "since",
-    "during",
-    "before",
-    "following",
-    "because",
-    "despite",
-    "amid",
-    "until",
-    "as",
-    "due",
-    "within",
-    "under",
-    "alongside",
-    "besides",
-    "except",
-    "like",
-    "unlike",
-    "without",
-    "while",
-    "when",
-    "according",
-    "through",
-    "via",
-];
-
-/// Prepositions of a place.
-const WHERE: [&str; 9] = ["in", "at", "near", "inside", "throughout", "across", "around", "outside", "along"];
 
 /// Whom an act without a recipient concerns; none where its words name nobody but who acts.
 pub(super) fn recipients(view: &View, act: &Found) -> Vec<TokenId> {
@@ -101,16 +71,35 @@ fn below(view: &View, token: TokenId, act: &Found) -> Vec<TokenId> {
             ],
         );
         let own = view.is(kid, &["nsubj"]) && token != act.trigger && Some(token) != act.hit.light;
-        let aside = view.cases(kid).any(|case| ASIDE.contains(&case));
+        let aside = aside(view, kid);
         let purpose = !view.is(kid, &["advcl"])
             || view.cases(kid).any(|case| matches!(case, "to" | "of" | "for" | "from" | "against"))
             || (act.kind == EventType::Protest && view.feature(kid, "VerbForm=Ger"));
         let time = view.is(kid, &["obl:unmarked", "nmod:unmarked"]);
         let agent = view.is(kid, &["obl:agent"]) && (token == act.trigger || Some(token) == act.hit.light);
         let relative = view.is(kid, &["acl:relcl"]) && act.kind == EventType::Assault;
-        (relation || own) && !aside && purpose && !time && !agent && !relative
+        let whose = moved(view, act, token) && view.is(kid, &["amod", "compound", "nmod:poss"]);
+        (relation || own) && !whose && !aside && purpose && !time && !agent && !relative
     };
     view.kids(token).iter().copied().filter(enters).filter(|kid| !act.actors.contains(kid)).collect()
+}
+
+/// Whether a phrase tells when, why or of whose doing, and not whom the act concerns.
+fn aside(view: &View, token: TokenId) -> bool {
+    let mut cases = view.cases(token);
+    let phrase = lists().aside_phrase.contains(view.lemma(token));
+    cases.any(|case| {
+        lists().aside.contains(case)
+            || lists().aside_search.contains(case)
+            || (phrase && matches!(case, "in" | "by"))
+    })
+}
+
+/// "withdraw its troops", "the deployment of its troops": what is moved is not to whom, nor whose it is.
+fn moved(view: &View, act: &Found, one: TokenId) -> bool {
+    let object =
+        view.is(one, &["obj", "nsubj:pass"]) || (!act.hit.verbal && view.cases(one).any(|case| case == "of"));
+    act.hit.of == Of::Theme && object && view.token(one).head == Some(act.trigger)
 }
 
 /// The parties and the territories among these words.
@@ -122,23 +111,17 @@ fn named(view: &View, act: &Found, level: &[TokenId]) -> (Vec<TokenId>, Vec<Toke
         let spot = view.first(one).is_some_and(|mention| {
             matches!(mention.kind, MentionKind::Place | MentionKind::State) && homes::land(mention).is_some()
         });
-        spot && (view.cases(one).any(|case| WHERE.contains(&case))
+        spot && (view.cases(one).any(|case| lists().scene.contains(case))
             || view.first(one).is_some_and(|mention| mention.kind == MentionKind::Place))
     };
     let land = level.iter().copied().filter(|&one| place(one)).collect();
     // Forces are sent against somebody of a country, or to a country.
     let sent = act.kind == EventType::Mobilize;
-    // "withdraw its troops": what is moved is not to whom.
-    let theme = |one: TokenId| {
-        act.hit.of == Of::Theme
-            && view.is(one, &["obj", "nsubj:pass"])
-            && view.token(one).head == Some(act.trigger)
-    };
     let told = |one: TokenId| !sent || view.first(one).and_then(homes::land).is_some();
     let people = level
         .iter()
         .copied()
-        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one) && !theme(one))
+        .filter(|&one| !place(one) && party(view, one) && other(one) && told(one) && !moved(view, act, one))
         .collect();
     (people, land)
 }

@@ -167,9 +167,11 @@ fn objects(view: &View, hit: &Hit) -> Vec<TokenId> {
         return own;
     }
     let gerund = view.feature(trigger, "VerbForm=Ger");
+    // "accused of killing -- on orders -- the mayor": what stands behind a gerund is no subject of it.
+    let behind = view.by(trigger, &["nsubj"]).filter(|&kid| subjects::behind_gerund(view, trigger, kid));
     let of =
         view.by(trigger, &["nmod", "obl"]).filter(|&kid| gerund && view.cases(kid).any(|case| case == "of"));
-    shared_object(view, hit).into_iter().chain(of).collect()
+    shared_object(view, hit).into_iter().chain(of).chain(behind).collect()
 }
 
 /// "seized and burned the trucks": the first verb's object stands with the second.
@@ -203,7 +205,12 @@ fn with_preposition(view: &View, hit: &Hit, words: &[Box<str>]) -> Vec<TokenId> 
     // "the death of three soldiers in an ambush", "signed a treaty with": the phrase hangs on the thing.
     let of = |&kid: &TokenId| !view.is(kid, &["nmod"]) || view.cases(kid).any(|case| case == "of");
     let objects = view.by(hit.trigger, &["obj", "nsubj:pass", "nmod"]).filter(of);
-    objects.flat_map(|object| view.by(object, &["nmod"])).filter(|&kid| wanted(kid)).collect()
+    // "demanded the withdrawal of troops from the island": one leaves it, nobody demands it from the island.
+    let left = |object: TokenId, kid: TokenId| {
+        view.cases(kid).any(|case| case == "from") && view.rules.leaves(view.lemma(object))
+    };
+    let below = objects.flat_map(|object| view.by(object, &["nmod"]).map(move |kid| (object, kid)));
+    below.filter(|&(object, kid)| wanted(kid) && !left(object, kid)).map(|(_, kid)| kid).collect()
 }
 
 /// "according to", "because of", "due to": prepositions whose last word stands for nobody to whom or with whom.
@@ -258,7 +265,7 @@ fn complement_objects(view: &View, hit: &Hit) -> Vec<TokenId> {
 pub(super) fn owners(view: &View, noun: TokenId) -> Vec<TokenId> {
     let before = view.by(noun, &["nmod:poss", "amod", "compound"]).filter(|&kid| names_an_agent(view, kid));
     // "an offer from Chad" is Chad's; "troops from Chad" have only left it.
-    let people = view.mentions.at(noun).is_some();
+    let people = view.mentions.at(noun).is_some() || view.rules.leaves(view.lemma(noun));
     // "the withdrawal of troops from Chad": who is named with "of" is the one; the other only tells from where.
     let of = view.by(noun, &["nmod"]).any(|kid| view.cases(kid).any(|case| case == "of"));
     let after = view.by(noun, &["nmod", "obl:agent"]).filter(|&kid| {

@@ -39,7 +39,8 @@ pub(super) fn agents(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
 
 /// The grammatical subject, one's own or that of a governing clause.
 pub(crate) fn surface(view: &View, verb: TokenId, depth: usize) -> Vec<TokenId> {
-    if let Some(subject) = view.by(verb, &["nsubj"]).find(|&kid| !put_in_brackets(view, verb, kid)) {
+    let subject = |&kid: &TokenId| !put_in_brackets(view, verb, kid) && !behind_gerund(view, verb, kid);
+    if let Some(subject) = view.by(verb, &["nsubj"]).find(subject) {
         return vec![subject];
     }
     if let Some(before) = clause_before(view, verb).filter(|_| depth < CLAUSES) {
@@ -67,6 +68,11 @@ fn clause_before(view: &View, verb: TokenId) -> Option<TokenId> {
     let head = view.token(verb).head.filter(|_| view.token(verb).deprel == "ccomp")?;
     let linked = view.kid(verb, &["mark"]).is_some() || view.feature(verb, "VerbForm=Inf");
     view.by(head, &["ccomp"]).filter(|&kid| head < kid && kid < verb && !linked).last()
+}
+
+/// "of killing -- on orders -- the mayor", where the tree takes what is behind a gerund for its subject.
+pub(super) fn behind_gerund(view: &View, verb: TokenId, subject: TokenId) -> bool {
+    subject > verb && view.feature(verb, "VerbForm=Ger") && view.kid(verb, &["mark"]).is_some()
 }
 
 /// "PARIS, May 3 (AP) — Two planes landed": the tree may hang the sentence on the place and its subject beside it.

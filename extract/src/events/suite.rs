@@ -7,7 +7,7 @@
 //! The fields are type, CAMEO code (`-` for none) and trigger, then who did it, and to whom, each with their code. `(again)` ends an
 //! event that is one happening with an earlier one.
 
-use model::{Event, Parse, Participant, PlaceRole, Source};
+use model::{Event, EventPlace, Parse, Participant, Source};
 
 use crate::tests::suite::{self, Case};
 
@@ -16,6 +16,24 @@ use super::codes;
 #[test]
 fn events_are_read_as_the_suite_says() {
     suite::check("events", &read);
+}
+
+/// The cases of `suite/scenes`: a line an event that is somewhere, `bombed: Homs location`.
+#[test]
+fn scenes_are_read_as_the_suite_says() {
+    suite::check("scenes", &scenes);
+}
+
+fn scenes(case: &Case, source: &Source, parse: &Parse) -> Vec<String> {
+    let events = crate::read(source, &case.text, parse).events;
+    let told = events.iter().filter(|event| !event.places.is_empty());
+    told.map(|event| {
+        let place = |place: &EventPlace| format!("{} {:?}", place.name, place.role).replace('\n', " ");
+        let places: Vec<String> = event.places.iter().map(place).collect();
+        let words = event.trigger.of(&case.text).replace('\n', " ");
+        format!("{words}: {}", places.join(", "))
+    })
+    .collect()
 }
 
 fn read(case: &Case, source: &Source, parse: &Parse) -> Vec<String> {
@@ -37,30 +55,4 @@ fn people(list: &[Participant]) -> String {
         None => one.name.clone(),
     };
     list.iter().map(one).collect::<Vec<_>>().join(" & ")
-}
-
-/// `suite/scenes`: a line for each event that tells where, as `ASSAULT killed: location Aleppo & location Homs`.
-#[test]
-fn the_places_of_events_are_read_as_the_suite_says() {
-    suite::check("scenes", &scenes);
-}
-
-fn scenes(case: &Case, source: &Source, parse: &Parse) -> Vec<String> {
-    let events = crate::read(source, &case.text, parse).events;
-    let told = events.iter().filter(|event| !event.places.is_empty());
-    told.map(|event| {
-        let places: Vec<String> =
-            event.places.iter().map(|at| format!("{} {}", part(at.role), at.name)).collect();
-        format!("{} {}: {}", codes::name(event.kind), event.trigger.of(&case.text), places.join(" & "))
-    })
-    .collect()
-}
-
-fn part(role: PlaceRole) -> &'static str {
-    match role {
-        PlaceRole::Location => "location",
-        PlaceRole::Origin => "origin",
-        PlaceRole::Via => "via",
-        PlaceRole::Destination => "destination",
-    }
 }

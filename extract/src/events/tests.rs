@@ -2,7 +2,7 @@
 
 use model::{ClaimId, Event, NameClass, NameSpan, Participant, Source, TokenId};
 
-use super::{Found, Rules, find, record};
+use super::{Found, Rules, View, find, record};
 use crate::mentions;
 use crate::tree::parsed;
 
@@ -87,9 +87,10 @@ fn events(lines: &str) -> Vec<Event> {
     parse.names = names.collect();
     let source = Source::default();
     let mentions = mentions::mentions(&source, &text, &parse);
-    let found: Vec<Found> = find(Rules::built_in(), &text, &parse, &mentions);
+    let view = View::of(&text, &parse, &mentions, Rules::built_in());
+    let found: Vec<Found> = find(&view);
     let claims = vec![ClaimId(0); found.len()];
-    record(Rules::built_in(), &source, &text, &parse, &mentions, &found, &claims)
+    record(&view, &source, &found, &claims)
 }
 
 fn in_words(event: &Event) -> String {

@@ -7,6 +7,7 @@ use model::{MentionKind, TokenId};
 use super::draft::Draft;
 use super::identity::{Sets, compatible};
 use super::trees::Trees;
+use crate::lists::lists;
 
 /// Nouns for places and happenings that are mentions only because something else in the text is the same: "the island".
 pub(super) fn referring(trees: &Trees<'_>, taken: &[bool], drafts: &[Draft]) -> Vec<Draft> {
@@ -25,8 +26,20 @@ pub(super) fn referring(trees: &Trees<'_>, taken: &[bool], drafts: &[Draft]) -> 
             heads.extend([anaphor, antecedent].into_iter().filter(|&id| free(id).is_some()));
         }
     }
+    let here = trees.ids().filter(|&id| here(trees, id) && !taken[id.index()] && !known.contains_key(&id));
+    let here: Vec<TokenId> = here.collect();
     let draft = |id: TokenId| Some(Draft::new(trees, kind(trees, id)?, (id, TokenId(id.0 + 1))));
-    heads.into_iter().filter_map(draft).collect()
+    let place = |id: TokenId| Draft::new(trees, MentionKind::Place, (id, TokenId(id.0 + 1)));
+    heads.extend(&here);
+    heads.into_iter().filter_map(|id| if here.contains(&id) { Some(place(id)) } else { draft(id) }).collect()
+}
+
+/// "this city": a town that the text has named.
+pub(super) fn here(trees: &Trees<'_>, id: TokenId) -> bool {
+    lists().town.contains(&trees.lemma(id))
+        && trees.upos(id, &["NOUN"])
+        && trees.by(id, &["det"]).any(|det| trees.lemma(det) == "this")
+        && trees.kid(id, &["amod", "nmod", "compound", "acl"]).is_none()
 }
 
 fn kind(trees: &Trees<'_>, id: TokenId) -> Option<MentionKind> {

@@ -7,7 +7,7 @@ use model::{MentionKind, TokenId};
 use super::draft::Draft;
 use super::identity::Sets;
 use super::trees::Trees;
-use super::{known, table};
+use super::{chains, known, table};
 
 /// Joins descriptions with the names they stand beside, and a definite description with its like before.
 pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut Sets) {
@@ -15,11 +15,20 @@ pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut 
     let holders = holders(trees, drafts);
     let mut last = BTreeMap::new();
     let mut named = BTreeMap::new();
+    let mut bodies: BTreeMap<&str, usize> = BTreeMap::new();
+    let wire = dateline(trees, drafts);
+    let mut town = wire;
     for (index, draft) in drafts.iter().enumerate() {
         let lemma = trees.lemma(draft.head);
         if !described(draft) {
             if draft.mention.named && draft.end.0 > draft.first.0 + 1 {
                 named.insert((kin(draft.mention.kind), lemma), index);
+            }
+            if draft.mention.named && draft.mention.kind == MentionKind::Organization {
+                bodies.extend(draft.mention.sector.as_deref().map(|sector| (sector, index)));
+            }
+            if draft.mention.named && draft.mention.kind == MentionKind::Place && wire.is_none() {
+                town = Some(index);
             }
             continue;
         }
@@ -28,8 +37,10 @@ pub(super) fn same_descriptions(trees: &Trees<'_>, drafts: &[Draft], sets: &mut 
         let repeated = || before.filter(|&other| repeats(trees, draft, &drafts[other]));
         let other = beside(trees, draft, drafts, &at)
             .or_else(|| held(trees, drafts, draft, &lemma, &holders))
+            .or_else(|| members(trees, drafts, draft, &bodies))
             .or_else(repeated)
-            .or_else(|| headed(trees, draft, &lemma, &named));
+            .or_else(|| headed(trees, draft, &lemma, &named))
+            .or_else(|| town.filter(|_| chains::here(trees, draft.head)));
         if let Some(other) = other {
             sets.join(other, index);
         }
@@ -109,6 +120,41 @@ fn headed(
         && !trees.feature(draft.head, "Number=Plur")
         && trees.kid(draft.head, &["amod", "compound", "nmod", "nummod", "acl"]).is_none();
     named.get(&(kin(draft.mention.kind), lemma.to_owned())).copied().filter(|_| bare)
+}
+
+/// "these terrorists" behind the name of an armed group: the body of this kind that was named last, not long before.
+fn members(
+    trees: &Trees<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+    bodies: &BTreeMap<&str, usize>,
+) -> Option<usize> {
+    let these =
+        trees.by(draft.head, &["det"]).any(|det| matches!(trees.lemma(det).as_str(), "this" | "these"));
+    let crowd = draft.mention.kind == MentionKind::Group && trees.feature(draft.head, "Number=Plur");
+    let sector = draft.mention.sector.as_deref().filter(|_| these && crowd)?;
+    let bare = trees.kid(draft.head, &["nmod", "nummod", "acl", "amod"]).is_none();
+    let near = |&index: &usize| {
+        trees.token(draft.head).sentence.0 - trees.token(drafts[index].head).sentence.0 <= NEAR
+    };
+    bodies.get(sector).copied().filter(|_| bare && ARMED.contains(&sector)).filter(near)
+}
+
+/// Sectors whose members are called by what they do.
+const ARMED: [&str; 4] = ["REB", "PRM", "CRM", "UAF"];
+/// How many sentences back "these terrorists" points.
+const NEAR: u32 = 3;
+
+/// The place in front of a wire report: "MEDELLIN, 12 APR 90 (DPA) -- …".
+fn dateline(trees: &Trees<'_>, drafts: &[Draft]) -> Option<usize> {
+    let first = drafts.first().filter(|draft| draft.first.0 == 0 && draft.mention.named)?;
+    let shouted = !first.mention.text.chars().any(char::is_lowercase) && first.mention.text.len() > 3;
+    let town = first.mention.kind == MentionKind::Place;
+    let marked = trees
+        .ids()
+        .nth(first.end.index())
+        .is_some_and(|next| matches!(trees.form(next), "," | "(" | "--" | "-" | "–" | "—"));
+    (shouted && town && marked).then_some(0)
 }
 
 /// Kinds that one noun may be read as.

@@ -32,9 +32,10 @@ mod tests;
 
 pub(crate) use self::voices::nameless;
 
-use model::{Mention, MentionId, Parse, Source, TokenId};
+use model::{Mention, MentionId, MentionKind, Parse, Source, TokenId};
 
 use self::trees::Trees;
+use crate::lists::lists;
 
 /// What a text mentions, and which words of its trees stand for it.
 pub(crate) struct Mentions {
@@ -77,4 +78,15 @@ impl Mentions {
 /// Dates count from `source.published`; what cannot be resolved stays a mention without a time.
 pub(crate) fn mentions(source: &Source, text: &str, parse: &Parse) -> Mentions {
     assemble::assemble(source, &Trees::of(text, parse))
+}
+
+/// Whether a country right behind a place only tells where that lies: "Khmeimim, in Syria", "Quneitra in southern Syria".
+pub(crate) fn lies_in(text: &str, place: &Mention, country: &Mention) -> bool {
+    let lies = place.place.as_ref().and_then(|place| place.country.as_deref()).or(place.country.as_deref());
+    let between = text.get(place.span.end..country.span.start).unwrap_or("and");
+    let tells = |word: &str| matches!(word, "" | "in" | "of" | "the") || lists().compass.contains(word);
+    country.kind == MentionKind::State
+        && place.kind != MentionKind::State
+        && lies == country.country.as_deref()
+        && between.split([' ', ',', '(', '\n']).all(tells)
 }

@@ -9,6 +9,7 @@ use super::known::{self, Known};
 use super::marks::{self, Mark};
 use super::trees::Trees;
 use super::{equipment, identity, modifiers, split, table};
+use crate::lists::lists;
 
 /// The longest name, in tokens, that is looked for where the model saw none.
 const LONGEST: u32 = 7;
@@ -40,6 +41,10 @@ fn surnames(trees: &Trees<'_>, spans: &mut [Name]) {
     let place = |word: &str| known::country(word).is_some() || world::metonym(word).is_some();
     for name in spans.iter_mut().filter(|name| name.end.0 == name.first.0 + 1) {
         let word = trees.form(name.first);
+        if name.class == NameClass::Person && of_town(trees, name.first) && !surnames.contains(word) {
+            name.class = NameClass::Location;
+            continue;
+        }
         let other = matches!(name.class, NameClass::Location | NameClass::Organization);
         if other && surnames.contains(word) && !place(word) {
             name.class = NameClass::Person;
@@ -47,6 +52,15 @@ fn surnames(trees: &Trees<'_>, spans: &mut [Name]) {
             name.class = NameClass::Group;
         }
     }
+}
+
+/// "the mayor of *Gao*": a word that only a town can stand in for, where the gazetteer knows it.
+fn of_town(trees: &Trees<'_>, word: TokenId) -> bool {
+    let before = |steps: u32| word.0.checked_sub(steps).map(TokenId);
+    let of = before(1).is_some_and(|of| trees.form(of) == "of");
+    let head = before(2).filter(|_| of).map(|head| trees.lemma(head));
+    let town = head.is_some_and(|head| lists().of_town.contains(&head) || lists().town.contains(&head));
+    town && !world::gazetteer().find(trees.form(word)).is_empty()
 }
 
 /// Puts the equipment that `world` knows in the place of what the model saw there; marks stand alone.
@@ -122,13 +136,26 @@ fn seen(trees: &Trees<'_>) -> Vec<Name> {
     list
 }
 
-/// The names in one: a town and the state behind it are two.
+/// The names in one: a town and the state behind it are two; an act may be named after the place where it was.
 fn parts(trees: &Trees<'_>, name: Name) -> Vec<Name> {
+    if name.class == NameClass::Event {
+        return std::iter::once(name).chain(scene(trees, name)).collect();
+    }
     if name.class != NameClass::Location {
         return vec![name];
     }
     let parts = split::names(trees, name.first, name.end).into_iter();
     parts.map(|(first, end)| Name { first, end, ..name }).collect()
+}
+
+/// "Idlib" in "Idlib offensive".
+fn scene(trees: &Trees<'_>, name: Name) -> Option<Name> {
+    let last = TokenId(name.end.0 - 1);
+    let place = Name { end: last, class: NameClass::Location, ..name };
+    let act = lists().whole.contains(&trees.lemma(last)) && place.first < last;
+    let known =
+        act && (certain(place.words(trees), place.class) || !world::division(place.words(trees)).is_empty());
+    known.then_some(place)
 }
 
 /// Whether a nationality and the body behind it make one name.

@@ -7,6 +7,7 @@ use super::modifiers::{self, Match};
 use super::phrase::noun_phrase;
 use super::trees::Trees;
 use super::{known, numbers, quantities, table};
+use crate::lists::lists;
 
 /// All descriptions outside of the words that `taken` marks (names, times, figures).
 pub(super) fn nominals(trees: &Trees<'_>, taken: &[bool]) -> Vec<Draft> {
@@ -91,7 +92,8 @@ fn introduces(trees: &Trees<'_>, id: TokenId) -> bool {
 
 fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
     let alone = |found: TokenId, end: TokenId| {
-        end.0 - found.0 == 1 && table::inert(&trees.lemma(head), trees.token(head).entity)
+        let inert = || table::inert(&trees.lemma(head), trees.token(head).entity);
+        end.0 - found.0 == 1 && (inert() || machine(trees, head))
     };
     let office = modifiers::office(trees, head).filter(|found| !alone(found.first, found.end));
     let body = modifiers::body(trees, head).filter(|found| !alone(found.first, found.end));
@@ -120,6 +122,14 @@ fn described(trees: &Trees<'_>, head: TokenId) -> Option<Description> {
     Some(Description { kind, sector, words: (head, TokenId(head.0 + 1)) })
 }
 
+/// "two bombers" that fly: a conveyance, where the model sees nobody and the verb is one of conveyances.
+fn machine(trees: &Trees<'_>, head: TokenId) -> bool {
+    let craft = table::kind(&trees.lemma(head)) == Some(MentionKind::Vehicle);
+    let verb = trees.token(head).head.filter(|_| trees.is(head, &["nsubj", "nsubj:pass", "obj"]));
+    let steered = verb.is_some_and(|verb| lists().steered.contains(&trees.lemma(verb)));
+    craft && steered && !matches!(trees.token(head).entity, "person" | "organization")
+}
+
 /// "hospitals", "a mosque": a house where the model sees a place and nothing says whose body it is.
 fn house<T>(trees: &Trees<'_>, head: TokenId, found: &Match<T>) -> bool {
     let bare = found.end.0 - found.first.0 == 1;
@@ -141,7 +151,14 @@ fn of_body(trees: &Trees<'_>, head: TokenId, kind: &str, plural: bool) -> Mentio
 /// Nouns that are no office and no body: things by the table, people and bodies by the model's word.
 fn other(trees: &Trees<'_>, head: TokenId, plural: bool) -> Option<MentionKind> {
     let lemma = trees.lemma(head);
-    let thing = table::kind(&lemma).filter(|kind| *kind != MentionKind::Work);
+    if table::device(&lemma) {
+        return None;
+    }
+    let compound = || {
+        let before = trees.by(head, &["compound"]).last()?;
+        table::kind(&format!("{} {lemma}", trees.lemma(before)))
+    };
+    let thing = table::kind(&lemma).or_else(compound).filter(|kind| *kind != MentionKind::Work);
     thing.or_else(|| match trees.token(head).entity {
         "person" if plural || table::collective(&lemma) => Some(MentionKind::Group),
         "person" => Some(MentionKind::Person),

@@ -30,17 +30,16 @@ pub(super) fn pronouns(trees: &Trees<'_>, drafts: &[Draft], voices: &[(TokenId, 
     for token in trees.ids() {
         let Some(asked) = asked(trees, token) else { continue };
         let chained = pairs.get(&token).and_then(|head| heads.get(head).or_else(|| told.get(head)).copied());
-        let own =
-            subject_beside(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
-        let own = own.map(|index| drafts[index].mention.name.as_str());
+        let doer = doer(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
         let chained = chained.filter(|&index| {
-            let draft = &drafts[index];
-            asked.chains(draft.mention.kind) && draft.head < token && own != Some(&draft.mention.name)
+            asked.chains(drafts[index].mention.kind)
+                && drafts[index].head < token
+                && !doer.is_some_and(|doer| one(drafts, doer, index))
         });
         let subject =
             || reflected(trees, token).and_then(|id| heads.get(&id).or_else(|| told.get(&id)).copied());
         let Some(antecedent) =
-            subject().or(chained).or_else(|| nearest(trees, drafts, token, asked, (&genders, own)))
+            subject().or(chained).or_else(|| nearest(trees, drafts, token, (asked, &genders), doer))
         else {
             continue;
         };
@@ -64,18 +63,24 @@ fn reflected(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
     trees.kid(verb, &["nsubj"])
 }
 
-/// The subject of the verb whose object the pronoun is: "Kerry called Lavrov and urged *him*" is not Kerry, or it were "himself".
-fn subject_beside(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
-    let reflexive = trees.form(token).to_lowercase().ends_with("self");
-    let object = trees.is(token, &["obj", "iobj"]) && !reflexive;
-    let mut verb = trees.token(token).head.filter(|_| object)?;
+/// The subject of the verb whose object a plain pronoun is: "urged *him*" is said of another than the one who urges.
+fn doer(trees: &Trees<'_>, token: TokenId) -> Option<TokenId> {
+    let reflexive = trees.feature(token, "Reflex=Yes") || trees.form(token).to_lowercase().ends_with("self");
+    let mut verb = trees.token(token).head.filter(|_| !reflexive && trees.is(token, &["obj", "iobj"]))?;
+    // "raised these concerns and urged him": the subject stands with the first verb.
     for _ in 0..3 {
-        if let Some(subject) = trees.kid(verb, &["nsubj"]) {
+        if let Some(subject) = trees.kid(verb, &["nsubj", "nsubj:pass"]) {
             return Some(subject);
         }
         verb = trees.token(verb).head.filter(|_| trees.is(verb, &["conj"]))?;
     }
     None
+}
+
+/// Whether two mentions are of one person or thing.
+fn one(drafts: &[Draft], left: usize, right: usize) -> bool {
+    let first = |index: usize| drafts[index].mention.same_as.map_or(index, model::MentionId::index);
+    left == right || first(left) == first(right) || drafts[left].mention.name == drafts[right].mention.name
 }
 
 /// The relative pronouns, each with the noun it stands for.
@@ -148,8 +153,8 @@ fn nearest(
     trees: &Trees<'_>,
     drafts: &[Draft],
     token: TokenId,
-    asked: Asked,
-    (genders, own): (&Genders, Option<&str>),
+    (asked, genders): (Asked, &Genders),
+    doer: Option<usize>,
 ) -> Option<usize> {
     let personal = matches!(asked, Asked::He | Asked::She);
     if !personal && !trees.is(token, &["nsubj", "nmod:poss"]) {
@@ -163,7 +168,7 @@ fn nearest(
         asked.admits(draft.mention.kind)
             && !trees.upos(draft.head, &["PRON"])
             && genders.admit(&draft.mention.name, asked)
-            && own != Some(&draft.mention.name)
+            && doer.is_none_or(|doer| drafts[doer].mention.name != draft.mention.name)
             // Nobody possesses himself: the pronoun stands inside the phrase of the mention.
             && !draft.mention.phrase.contains(trees.token(token).span)
     };

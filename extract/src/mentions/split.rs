@@ -4,72 +4,7 @@ use model::TokenId;
 
 use super::known;
 use super::trees::Trees;
-
-/// Words that make one name with the country or division behind them: "New Mexico", "Gulf of Mexico", "Lake Michigan".
-const BOUND: [&str; 62] = [
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "central",
-    "upper",
-    "lower",
-    "greater",
-    "inner",
-    "outer",
-    "new",
-    "old",
-    "baja",
-    "little",
-    "mainland",
-    "metropolitan",
-    "metro",
-    "coastal",
-    "rural",
-    "occupied",
-    "free",
-    "republic",
-    "commonwealth",
-    "state",
-    "kingdom",
-    "territory",
-    "gulf",
-    "bay",
-    "lake",
-    "river",
-    "rio",
-    "mount",
-    "mt",
-    "fort",
-    "ft",
-    "port",
-    "camp",
-    "cape",
-    "isle",
-    "island",
-    "hotel",
-    "embassy",
-    "university",
-    "radio",
-    "team",
-    "air",
-    "bank",
-    "downtown",
-    "los",
-    "latin",
-];
+use crate::lists::lists;
 
 /// The names in a place's name, in the order of the text; one, as given, where it is one name.
 pub(super) fn names(trees: &Trees<'_>, first: TokenId, end: TokenId) -> Vec<(TokenId, TokenId)> {
@@ -113,9 +48,8 @@ fn holds(container: &str, front: &str) -> bool {
         return true;
     }
     // "San Rafael Ca": a code that is no word of its own.
-    const WORDS: [&str; 12] = ["AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "OH", "OK", "OR"];
     let code = container.to_uppercase();
-    code.len() == 2 && !WORDS.contains(&code.as_str()) && !world::division(&code).is_empty()
+    code.len() == 2 && !lists().word_codes.contains(&code) && !world::division(&code).is_empty()
 }
 
 /// Whether the words in front can be a name by themselves.
@@ -125,11 +59,14 @@ fn stands_alone(trees: &Trees<'_>, first: TokenId, end: TokenId) -> bool {
     // "Gulf of Mexico", "Bosnia and Herzegovina", "Russian Caucasus".
     let open = trees.upos(last, &["ADP", "CCONJ", "DET", "PUNCT", "PART", "SYM"])
         || words.ends_with(['-', '/', '\'', '’', '&']);
-    let bound = first == last && BOUND.contains(&words.to_lowercase().trim_end_matches('.'));
+    let partial = |word: &str| lists().compass.contains(word) || lists().extent.contains(word);
+    let lower = words.to_lowercase();
+    let opening = lower.trim_end_matches('.');
+    let bound = first == last && (partial(opening) || lists().bound.contains(opening));
     let nationality = known::nationality(words).is_some();
     // "Gulf Coast of northern California".
     let compass = trees.form(last).to_lowercase();
-    !(open || bound || nationality || BOUND[..20].contains(&compass.as_str()))
+    !(open || bound || nationality || partial(&compass))
 }
 
 fn title_case(words: &str) -> String {

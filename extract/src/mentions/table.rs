@@ -24,6 +24,7 @@ struct Kinds {
     airborne: BTreeSet<String>,
     hulls: BTreeSet<String>,
     peoples: BTreeSet<String>,
+    devices: BTreeSet<String>,
 }
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
@@ -51,6 +52,11 @@ pub(super) fn empty(noun: &str) -> bool {
 /// Whether the word ranks or dates a title: "deputy", "acting".
 pub(super) fn ranks(word: &str) -> bool {
     KINDS.ranks.contains(word)
+}
+
+/// Whether the noun is a thing that is named as if it were somebody: "loudspeaker".
+pub(super) fn device(noun: &str) -> bool {
+    KINDS.devices.contains(noun)
 }
 
 /// Whether a verb takes an "it" that stands for nothing: "it takes", "it seems".

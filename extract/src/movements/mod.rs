@@ -14,33 +14,29 @@ mod record;
 #[cfg(test)]
 mod suite;
 
-use model::{Claim, ClaimId, Event, Movement, MovementId, Parse};
+use model::{Claim, ClaimId, Event, Movement, MovementId};
 
-use crate::events::{Found, Rules, View};
-use crate::mentions::Mentions;
+use crate::events::{Found, View};
 use operations::Desk;
 
 pub(crate) use clue::Clue;
 
 /// What the clauses of a text tell of movements, in its order; `found` are its events.
-pub(crate) fn clues(text: &str, parse: &Parse, mentions: &Mentions, found: &[Found]) -> Vec<Clue> {
-    let clues = clue::clues(&View::of(text, parse, mentions, Rules::built_in()), found);
+pub(crate) fn clues(view: &View, found: &[Found]) -> Vec<Clue> {
+    let clues = clue::clues(view, found);
     // Where nothing moves, nobody is said to lead a movement or to stay behind.
     if clues.iter().any(|clue| clue.core) { clues } else { Vec::new() }
 }
 
 /// The movements of a text; `held` is the claim of each clue, and `events` stand in the order in which they were found.
 pub(crate) fn movements(
-    text: &str,
-    parse: &Parse,
-    mentions: &Mentions,
+    view: &View,
     clues: &[Clue],
     held: &[ClaimId],
     claims: &[Claim],
     events: &[Event],
 ) -> Vec<Movement> {
-    let view = View::of(text, parse, mentions, Rules::built_in());
-    let desk = Desk { view: &view, clues, claims, held, events };
+    let desk = Desk { view, clues, claims, held, events };
     let operations = operations::operations(&desk);
     let ids = (0..).map(MovementId);
     ids.zip(operations).map(|(id, operation)| record::movement(&desk, id, &operation)).collect()

@@ -4,6 +4,8 @@ use model::{MentionId, MentionKind, PlaceRole, TokenId};
 
 use super::words::{self, Tells};
 use crate::events::View;
+use crate::lists::lists;
+use crate::mentions;
 
 /// A place on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,11 @@ pub(super) fn way(
         stops.push(Stop { mention, part: PlaceRole::Via, refuel: tells.contains(&Tells::Refuels) });
     }
     for &one in hosts {
-        for kid in view.by(one, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "advcl"]) {
+        for kid in view.by(one, &["obl", "nmod", "advmod", "obj", "nsubj:pass", "advcl", "conj"]) {
+            if view.is(kid, &["conj"]) {
+                further(view, kid, tells, &mut stops);
+                continue;
+            }
             let own = one == host || !view.is(kid, &["obj", "nsubj:pass"]);
             if own {
                 hanging(view, kid, tells, &mut stops);
@@ -56,12 +62,35 @@ pub(super) fn way(
     stops
 }
 
+/// "to Algiers *and then on to Tripoli*", where the tree joins the second end to the verb.
+fn further(view: &View, phrase: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
+    let adverb = view.upos(phrase, &["ADV"]);
+    let below: Vec<TokenId> = match adverb {
+        true => view.by(phrase, &["obl", "nmod"]).collect(),
+        false => vec![phrase],
+    };
+    let place = |&kid: &TokenId| view.kid(kid, &["case"]).is_some() && at(view, kid).is_some();
+    for kid in below.into_iter().filter(|_| adverb || view.nominal(phrase)).filter(place) {
+        let mut next = Vec::new();
+        hanging(view, kid, tells, &mut next);
+        let ends = |stop: &&mut Stop| stop.part == PlaceRole::Destination;
+        if next.iter().any(|stop| stop.part == PlaceRole::Destination) {
+            stops.iter_mut().filter(ends).for_each(|stop| stop.part = PlaceRole::Via);
+        }
+        stops.extend(next);
+    }
+}
+
 fn halts(tells: &[Tells]) -> bool {
     tells.iter().any(|tells| matches!(tells, Tells::Stops | Tells::Refuels))
 }
 
 /// What one dependent says of the way.
 fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
+    if lists().beside.contains(view.lemma(kid)) {
+        // "the airbase, close to Moscow": where it lies, and nowhere one goes.
+        return;
+    }
     if view.is(kid, &["advmod", "advcl"]) {
         // "back to Russia", "on to Caracas": the place hangs on the adverb.
         let beyond: Vec<TokenId> =
@@ -112,16 +141,8 @@ fn hanging(view: &View, kid: TokenId, tells: &[Tells], stops: &mut Vec<Stop>) {
 /// "from Khmeimim in Syria": the country only tells where the place before it lies.
 pub(super) fn around(view: &View, before: Option<&Stop>, country: MentionId) -> bool {
     let list = view.mentions.list();
-    let (Some(before), country) = (before.map(|stop| &list[stop.mention.index()]), &list[country.index()])
-    else {
-        return false;
-    };
-    let lies = before.place.as_ref().and_then(|place| place.country.as_deref()).or(before.country.as_deref());
-    country.kind == MentionKind::State
-        && before.kind != MentionKind::State
-        && lies == country.country.as_deref()
-        && country.span.start >= before.span.end
-        && country.span.start - before.span.end <= " in the ".len()
+    before
+        .is_some_and(|stop| mentions::lies_in(view.text, &list[stop.mention.index()], &list[country.index()]))
 }
 
 /// "with a refuelling stop in Dakar": the places at which the way halts.
@@ -161,6 +182,9 @@ fn part(view: &View, kid: TokenId, tells: &[Tells]) -> Option<PlaceRole> {
     }
     let cases: Vec<&str> = view.cases(kid).collect();
     let says = |words: &[&str]| cases.iter().any(|case| words.contains(case));
+    if cases.iter().any(|&case| lists().beside.contains(case)) {
+        return None;
+    }
     if says(&["from", "out"]) {
         return Some(PlaceRole::Origin);
     }

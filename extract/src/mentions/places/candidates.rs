@@ -3,6 +3,8 @@
 use model::{MentionKind, Precision};
 use world::{Entry, SiteKind};
 
+use crate::lists::lists;
+
 /// A place that a name could mean.
 #[derive(Clone, Debug)]
 pub(in super::super) struct Candidate {
@@ -128,52 +130,12 @@ fn written(words: &str) -> Vec<String> {
     names
 }
 
-/// Words before a name that leave out part of it: "northern Syria", "downtown Kyiv".
-const PARTS: [&str; 22] = [
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "greater",
-    "downtown",
-    "upper",
-    "lower",
-    "old",
-];
-/// Words behind or before a name that say what it is.
-const DIVISIONS: [&str; 11] = [
-    "province",
-    "region",
-    "governorate",
-    "oblast",
-    "district",
-    "department",
-    "prefecture",
-    "state",
-    "republic",
-    "county",
-    "municipality",
-];
-const TOWNS: [&str; 6] = ["city", "town", "village", "township", "municipality", "neighborhood"];
-const FIELDS: [&str; 6] = ["airport", "airbase", "airfield", "airstrip", "air base", "international airport"];
-
 /// What a longer name says less exactly: a part of a place, or a place with its kind.
 fn of_part(words: &str) -> Vec<Candidate> {
     let Some((first, rest)) = words.split_once(' ') else { return Vec::new() };
-    if PARTS.contains(&first.to_lowercase().as_str()) {
+    // "northern Syria", "downtown Kyiv".
+    let word = first.to_lowercase();
+    if [&lists().compass, &lists().extent, &lists().quarter].iter().any(|list| list.contains(&word)) {
         let area = |mut candidate: Candidate| {
             if candidate.precision == Precision::Country {
                 candidate.precision = Precision::Region;
@@ -199,7 +161,7 @@ fn of_part(words: &str) -> Vec<Candidate> {
 fn of_kind(name: &str, kind: &str) -> Vec<Candidate> {
     let kind = kind.to_lowercase();
     let found = || of_name(name).into_iter().filter(|candidate| !candidate.is_country());
-    if DIVISIONS.contains(&kind.as_str()) {
+    if lists().division.contains(&kind) {
         let divisions: Vec<Candidate> = found().filter(|one| one.is_division() || one.is_county()).collect();
         if !divisions.is_empty() {
             return divisions;
@@ -214,13 +176,13 @@ fn of_kind(name: &str, kind: &str) -> Vec<Candidate> {
         };
         return found().map(around).collect();
     }
-    if TOWNS.contains(&kind.as_str()) { found().collect() } else { Vec::new() }
+    if lists().town.contains(&kind) { found().collect() } else { Vec::new() }
 }
 
 /// "Caracas airport": somewhere in or near the town.
 fn of_town(words: &str) -> Vec<Candidate> {
     let lower = words.to_lowercase();
-    let Some(kind) = FIELDS.iter().rev().find(|kind| lower.ends_with(&format!(" {kind}"))) else {
+    let Some(kind) = lists().field.iter().rev().find(|kind| lower.ends_with(&format!(" {kind}"))) else {
         return Vec::new();
     };
     let Some(town) = words.get(..words.len() - kind.len() - 1) else { return Vec::new() };
