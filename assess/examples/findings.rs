@@ -42,6 +42,8 @@ fn main() {
         }
         origins(&incident.origins);
     }
+    println!("\nall origins");
+    origins(&findings.origins);
     for one in &findings.entities {
         println!(
             "\nentity {} {} {:?} {:.2} {:?} {:?}",

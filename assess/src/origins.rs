@@ -9,6 +9,7 @@ use model::{Access, DocumentNumber, Filed, Origin, Origins, Polarity, Report};
 
 use crate::knowers::{Knower, Sources};
 use crate::outlets::family;
+use crate::tables::WORDS;
 
 /// The origins behind reports of one thing; `documents` are the case's.
 pub fn origins(documents: &[Filed], reports: &[Report]) -> Origins {
@@ -18,12 +19,7 @@ pub fn origins(documents: &[Filed], reports: &[Report]) -> Origins {
 pub(crate) fn traced(sources: &Sources, reports: &[Report]) -> Origins {
     let told: Vec<(Knower, DocumentNumber, Polarity)> =
         reports.iter().map(|report| (sources.knower(report), report.document, report.polarity)).collect();
-    let parties: BTreeSet<&str> = reports
-        .iter()
-        .flat_map(|report| report.actors.iter().chain(&report.recipients))
-        .filter_map(|side| side.country.as_deref())
-        .collect();
-    counted(sources, &told, &parties)
+    counted(sources, &told, &parties(reports))
 }
 
 /// Puts what is told together by who knew.
@@ -89,17 +85,45 @@ fn sourced(list: Vec<Origin>) -> Vec<Origin> {
 
 /// How many origins at least, and at most.
 ///
-/// Outlets of one family are one; an outlet that only may know by itself is counted at most, and not at all where all it tells came
-/// through another in the list.
+/// Outlets of one family are one. An eye-witness without a name is known by the word of one outlet only: whatever the outlets of one family
+/// tell of such people counts once, and not at all where they name somebody, for an echo may leave a name out.
 fn range(list: &[Origin]) -> (u32, u32) {
-    let group = |origin: &Origin| match origin.through.len() {
-        1 if origin.through[0] == origin.name => family(&origin.name),
-        _ => family(&origin.name),
-    };
-    let known: BTreeSet<String> = list.iter().filter(|origin| origin.independent).map(group).collect();
-    let possible: BTreeSet<String> = list.iter().map(group).collect();
+    let possible: BTreeSet<String> = list.iter().map(|origin| family(&origin.name)).collect();
+    let (nameless, known): (Vec<&Origin>, Vec<&Origin>) =
+        list.iter().filter(|origin| origin.independent).partition(|origin| nameless(origin));
+    let families =
+        |origin: &Origin| origin.through.iter().map(|outlet| family(outlet)).collect::<BTreeSet<_>>();
+    let heard: BTreeSet<String> = known.iter().flat_map(|origin| families(origin)).collect();
+    let seen: BTreeSet<String> =
+        nameless.iter().flat_map(|origin| families(origin)).filter(|one| !heard.contains(one)).collect();
+    let known: BTreeSet<String> = known.iter().map(|origin| family(&origin.name)).collect();
     let least = u32::from(!list.is_empty());
-    ((known.len() as u32).max(least), possible.len() as u32)
+    let known = (known.len() as u32 + seen.len() as u32).max(least);
+    (known, (possible.len() as u32).max(known))
+}
+
+/// Described by what they are, not named: "ground worker".
+fn nameless(origin: &Origin) -> bool {
+    WORDS.witness.head(&origin.name)
+}
+
+/// The origins behind all that a case tells.
+pub(crate) fn all_origins(sources: &Sources, documents: &[Filed], reports: &[Report]) -> Origins {
+    let claims = documents
+        .iter()
+        .flat_map(|filed| filed.document.claims.iter().map(move |claim| (filed.number, claim)));
+    let said =
+        claims.map(|(number, claim)| (sources.of_claim(number, claim.id.index()), number, claim.polarity));
+    let spoken = reports.iter().map(|report| (sources.knower(report), report.document, report.polarity));
+    let told: Vec<(Knower, DocumentNumber, Polarity)> = said.chain(spoken).collect();
+    counted(sources, &told, &parties(reports))
+}
+
+fn parties(reports: &[Report]) -> BTreeSet<&str> {
+    let sides = reports.iter().flat_map(|report| report.actors.iter().chain(&report.recipients));
+    let grounds =
+        reports.iter().flat_map(|report| &report.places).filter_map(|scene| scene.country.as_deref());
+    sides.filter_map(|side| side.country.as_deref()).chain(grounds).collect()
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {

@@ -1,13 +1,16 @@
 //! A whole case → its findings.
 
-use model::{Contradiction, Decision, Entity, Filed, Incident, Lookalike, Proposition, Report};
+use std::collections::BTreeMap;
 
+use model::{Contradiction, Decision, Entity, Filed, Incident, Lookalike, Origins, Proposition, Report};
+
+use crate::alike::foretells;
 use crate::contradictions::contradictions;
 use crate::decided::{Decided, decided};
 use crate::entities::entities;
-use crate::incidents::{Group, gathered};
+use crate::incidents::{Group, gathered, keys};
 use crate::knowers::Sources;
-use crate::origins::traced;
+use crate::origins::{all_origins, traced};
 use crate::propositions::propositions_of;
 use crate::reports::reports;
 
@@ -16,6 +19,8 @@ use crate::reports::reports;
 pub struct Findings {
     /// Happenings, those of most documents first.
     pub incidents: Vec<Incident>,
+    /// Who is behind all that the case tells.
+    pub origins: Origins,
     /// Who and what is named, across documents.
     pub entities: Vec<Entity>,
     /// Pairs of entities that look alike and were kept apart.
@@ -34,8 +39,11 @@ pub struct Findings {
 pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
     let decided = decided(documents, log);
     let told = documents.iter().flat_map(reports).filter(|report| !decided.rejects(report));
-    let sources = Sources::of(documents);
-    let mut groups: Vec<Group> = gathered(told.collect()).into_iter().collect();
+    let told: Vec<Report> = told.collect();
+    let (entities, lookalikes) = entities(documents);
+    let sources = Sources::with(documents, &entities);
+    let origins = all_origins(&sources, documents, &told);
+    let mut groups: Vec<Group> = gathered(told).into_iter().collect();
     decided.regroup(&mut groups);
     let mut incidents: Vec<Incident> = groups
         .into_iter()
@@ -53,6 +61,32 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
     });
     let propositions = propositions_of(&sources, documents, &incidents);
     let contradictions = contradictions(documents, &incidents, &propositions);
-    let (entities, lookalikes) = entities(documents);
-    Findings { incidents, entities, lookalikes, propositions, contradictions, decided }
+    foretell(&mut incidents);
+    Findings { incidents, origins, entities, lookalikes, propositions, contradictions, decided }
+}
+
+/// Notes at each happening the incidents that only announce, demand or imagine it.
+fn foretell(incidents: &mut [Incident]) {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, incident) in incidents.iter().enumerate().filter(|(_, incident)| incident.actual) {
+        for key in incident.reports.iter().flat_map(keys) {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    for plan in 0..incidents.len() {
+        if incidents[plan].actual {
+            continue;
+        }
+        let reports = &incidents[plan].reports;
+        let near = reports.iter().flat_map(keys).filter_map(|key| by_key.get(&key)).flatten();
+        let happens = |at: &&usize| {
+            incidents[**at]
+                .reports
+                .iter()
+                .any(|told| reports.iter().any(|plan| foretells(plan, told).is_some()))
+        };
+        let Some(at) = near.filter(happens).min().copied() else { continue };
+        let id = incidents[plan].id.clone();
+        incidents[at].foretold.push(id);
+    }
 }

@@ -37,7 +37,7 @@ fn one_happening_in_two_outlets_is_one_incident_with_its_reasons() {
         filed(2, "B", "2019-03-25", &[Told { day: Some("2019-03-24"), ..Told::default() }]),
     ]);
     assert_eq!(incident.reports.len(), 2);
-    assert_eq!(incident.reasons[1], "day 2019-03-24, place Caracas, actor Russia");
+    assert_eq!(incident.reasons[1], "day 2019-03-24, place Caracas, actor Russia, wording");
 }
 
 #[test]
