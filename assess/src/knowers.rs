@@ -76,8 +76,11 @@ impl<'a> Sources<'a> {
         let mention = actor.mention.and_then(|id| filed.document.mentions.get(id.index()));
         let state = actor.code.as_deref().is_some_and(|code| code.len() == 3)
             && mention.is_none_or(|mention| mention.kind == MentionKind::State);
+        // An official without a name is not his government.
+        let body = mention.is_none_or(|mention| mention.named || mention.kind == MentionKind::Organization);
         let official = state || matches!(sector, Some("GOV" | "MIL" | "SPY" | "COP"));
         let named = mention.is_none_or(|mention| mention.named);
+        let official = official && (body || WORDS.spokesman.head(&actor.text));
         let (key, name) = match official.then_some(country.as_deref()).flatten() {
             Some(country) => (format!("government:{country}"), government(country)),
             None if named => {
@@ -87,6 +90,12 @@ impl<'a> Sources<'a> {
         };
         let evidence = vec![(filed.number, mention.map_or(report.quote, |mention| mention.span))];
         Some(Knower { key, name, access: Access::TookPart, country, named: true, evidence, ..outlet.clone() })
+    }
+
+    /// The first mention of the same thing in the document: "the official" is the official of before.
+    fn first(&self, filed: &Filed, mention: Option<MentionId>) -> Option<String> {
+        let mention = filed.document.mentions.get(mention?.index())?;
+        Some(format!("#{}", head(filed, mention).id.0))
     }
 
     /// The entity of a mention, else its name.
@@ -143,7 +152,8 @@ impl<'a> Sources<'a> {
                 name: outlet,
                 access,
                 country: None,
-                named: true,
+                // How it knows is not told where it is cited: its own document may say.
+                named: false,
                 through,
                 evidence,
                 circle,
@@ -156,7 +166,8 @@ impl<'a> Sources<'a> {
         let key = match (spokesman, &country) {
             (true, Some(country)) => format!("government:{country}"),
             _ if source.role == SourceRole::Unnamed => {
-                format!("unnamed:{}:{}", filed.number.0, name.to_lowercase())
+                let first = self.first(filed, source.mention);
+                format!("unnamed:{}:{}", filed.number.0, first.unwrap_or_else(|| name.to_lowercase()))
             }
             _ => format!("person:{}", self.identity(filed, source.mention, &name)),
         };

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Access, DocumentNumber, Filed, Origin, Origins, Polarity, Report};
+use model::{Access, DocumentNumber, Filed, Modality, Origin, Origins, Polarity, Report};
 
 use crate::knowers::{Knower, Sources};
 use crate::outlets::family;
@@ -58,6 +58,10 @@ pub(crate) fn counted(
         }
     }
     let mut list: Vec<Origin> = sourced(by_key.into_values().collect());
+    for origin in &mut list {
+        origin.asserts.sort_unstable();
+        origin.denies.sort_unstable();
+    }
     list.sort_by_key(|origin| (!origin.independent, origin.access, origin.name.clone()));
     let mut outlets: Vec<String> =
         told.iter().map(|(_, document, _)| sources.outlets.publisher(*document)).collect();
@@ -72,7 +76,7 @@ fn sourced(list: Vec<Origin>) -> Vec<Origin> {
     let (plain, mut named): (Vec<Origin>, Vec<Origin>) =
         list.into_iter().partition(|origin| !origin.independent && origin.through == [origin.name.clone()]);
     for one in plain {
-        match named.iter_mut().find(|other| other.independent && other.through.contains(&one.name)) {
+        match named.iter_mut().find(|other| other.name != one.name && other.through.contains(&one.name)) {
             Some(other) => {
                 one.asserts.iter().for_each(|&document| add(&mut other.asserts, document));
                 one.denies.iter().for_each(|&document| add(&mut other.denies, document));
@@ -107,6 +111,11 @@ fn nameless(origin: &Origin) -> bool {
     WORDS.witness.head(&origin.name)
 }
 
+/// How many origins are known behind what is told.
+pub(crate) fn known_origins(sources: &Sources, told: &[(Knower, DocumentNumber, Polarity)]) -> u32 {
+    counted(sources, told, &BTreeSet::new()).known
+}
+
 /// The origins behind all that a case tells.
 pub(crate) fn all_origins(sources: &Sources, documents: &[Filed], reports: &[Report]) -> Origins {
     let claims = documents
@@ -114,7 +123,9 @@ pub(crate) fn all_origins(sources: &Sources, documents: &[Filed], reports: &[Rep
         .flat_map(|filed| filed.document.claims.iter().map(move |claim| (filed.number, claim)));
     let said =
         claims.map(|(number, claim)| (sources.of_claim(number, claim.id.index()), number, claim.polarity));
-    let spoken = reports.iter().map(|report| (sources.knower(report), report.document, report.polarity));
+    let meant = |report: &&Report| !matches!(report.modality, Modality::Conditional | Modality::Hypothetical);
+    let spoken =
+        reports.iter().filter(meant).map(|report| (sources.knower(report), report.document, report.polarity));
     let told: Vec<(Knower, DocumentNumber, Polarity)> = said.chain(spoken).collect();
     counted(sources, &told, &parties(reports))
 }
