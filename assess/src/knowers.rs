@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{
     Access, Basis, Claim, ClaimSource, Document, DocumentNumber, Entity, EventType, Filed, MentionId,
-    MentionKind, NearKind, Report, SourceRole, Span,
+    MentionKind, Modality, NearKind, Report, SourceRole, Span,
 };
 
 use crate::entities::{entities, head};
@@ -107,6 +107,15 @@ impl<'a> Sources<'a> {
             id.or_else(|| head.entity.clone())
         });
         known.unwrap_or_else(|| name.to_lowercase())
+    }
+
+    /// Whether a claim is only supposed, or stands in what is: "if he asked for help" has nobody ask.
+    pub(crate) fn imagined(&self, number: DocumentNumber, claim: &Claim) -> bool {
+        let supposed = |one: &Claim| matches!(one.modality, Modality::Conditional | Modality::Hypothetical);
+        let holds =
+            |outer: &&Claim| claim.spans.iter().all(|span| outer.spans.iter().any(|own| own.contains(*span)));
+        let claims = self.documents.get(&number).map_or(&[][..], |filed| &filed.document.claims);
+        claims.iter().filter(holds).any(supposed)
     }
 
     /// Who is behind a claim of a document.

@@ -27,7 +27,11 @@ mod decided;
 mod standings;
 mod judged;
 mod whole;
+mod checked;
+mod case_brief;
 
+pub use case_brief::brief;
+pub use checked::checked;
 pub use contradictions::contradictions;
 pub use decided::{Asked, Decided, Held, Publication, Task, Ungrounded, decided};
 pub use difference::{Change, difference};
