@@ -42,6 +42,8 @@ fn main() {
         }
         origins(&incident.origins);
     }
+    println!("\nall origins");
+    origins(&findings.origins);
     for one in &findings.entities {
         println!(
             "\nentity {} {} {:?} {:.2} {:?} {:?}",
@@ -69,6 +71,20 @@ fn main() {
             println!("  {} — {}", side.says, by.join(", "));
         }
     }
+    let brief = assess::brief(&documents, &findings);
+    let parts = [
+        ("judgements", brief.judgements),
+        ("happenings", brief.happenings),
+        ("contradictions", brief.contradictions),
+        ("gaps", brief.gaps),
+        ("sources", brief.sources),
+    ];
+    for (title, sentences) in parts {
+        println!("\n== {title}");
+        sentences.iter().for_each(|sentence| println!("{}", sentence.text));
+    }
+    println!("\n== refused");
+    brief.refused.iter().for_each(|one| println!("{} — {:?}", one.text, one.missing));
 }
 
 fn origins(origins: &Origins) {

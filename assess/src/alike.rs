@@ -22,9 +22,11 @@ pub(crate) fn alike(one: &Report, other: &Report) -> Option<Vec<String>> {
     (told(one) == told(other)).then(|| same_act(one, other)).flatten()
 }
 
-/// Why what one report announces, demands or imagines is what the other tells.
+/// Why what one report announces, demands or imagines is what the other tells later; days do not count, for a plan has its own.
 pub(crate) fn foretells(one: &Report, other: &Report) -> Option<Vec<String>> {
-    (!told(one) && told(other)).then(|| same_act(one, other)).flatten()
+    let before = one.published.is_none() || other.published.is_none() || one.published <= other.published;
+    let about = !told(one) && told(other) && before && family(one.kind) == family(other.kind);
+    about.then(|| enough(one, other, &axes(one, other)[1..])).flatten()
 }
 
 /// What two reports differ in that are alike in all else, figures among it: who did it, where, when.
@@ -54,12 +56,14 @@ pub(crate) fn rival(one: &Report, other: &Report) -> Option<Axis> {
 }
 
 fn same_act(one: &Report, other: &Report) -> Option<Vec<String>> {
-    if family(one.kind) != family(other.kind) {
-        return None;
-    }
+    (family(one.kind) == family(other.kind)).then(|| enough(one, other, &axes(one, other))).flatten()
+}
+
+/// The reasons, where nothing speaks against and enough speaks for it.
+fn enough(one: &Report, other: &Report, axes: &[Said]) -> Option<Vec<String>> {
     let mut reasons = Vec::new();
-    for (_, said) in axes(one, other) {
-        reasons.extend(said?);
+    for (_, said) in axes {
+        reasons.extend(said.clone()?);
     }
     reasons.extend(figures(one, other));
     reasons.extend(wording(one, other));

@@ -2,14 +2,16 @@
 //!
 //! A decision about words finds its place again by quotation when a newer version reads anew; one that cannot is listed, never dropped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::{
-    Action, BriefState, ClaimStatus, Decision, DocumentNumber, EventId, Filed, Likelihood, Part, Quotation,
-    Reliability, Report, Span, Target,
+    Action, BriefState, ClaimStatus, Decision, DocumentNumber, Entity, EventId, Filed, Likelihood, Part,
+    Reliability, Report, Target,
 };
 
+use crate::anchors::{Anchor, Newest};
 use crate::incidents::{Group, first_id};
+use crate::overlay::GONE;
 
 /// What the analysts' decisions amount to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,14 +22,20 @@ pub struct Decided {
     pub grades: Vec<(String, Option<String>, Reliability)>,
     /// Credibility of items, 1 to 6.
     pub items: Vec<(Target, u8)>,
-    /// Notes and open tasks, by number.
-    pub notes: Vec<(u64, String)>,
-    /// Tasks that are open, by number.
-    pub tasks: Vec<(u64, String)>,
-    /// Who was asked for a reply, and the answer in full where one came.
-    pub replies: Vec<(u64, String, String, Option<String>)>,
-    /// Claims whose source has corrected, updated or taken them back.
-    pub statuses: Vec<(Target, ClaimStatus)>,
+    /// What became of past claims of each source: the record that a grade is judged by.
+    pub outcomes: Vec<(String, Target, bool)>,
+    /// Remarks, by number, and what they are about.
+    pub notes: Vec<(u64, Option<Target>, String)>,
+    /// Labels that are on.
+    pub tags: Vec<(Target, String)>,
+    /// Tasks that are open.
+    pub tasks: Vec<Task>,
+    /// Who was asked for a reply.
+    pub replies: Vec<Asked>,
+    /// Claims whose source has corrected, updated or taken them back, and by what.
+    pub statuses: Vec<(Target, ClaimStatus, Option<Target>)>,
+    /// What was published, with later corrections.
+    pub published: Vec<Publication>,
     /// Who signed which brief.
     pub signed: Vec<(String, String)>,
     /// How far the brief has come.
@@ -36,9 +44,9 @@ pub struct Decided {
     pub blocked: Vec<String>,
     /// Decisions that find their words no more.
     pub ungrounded: Vec<Ungrounded>,
-    rejected: BTreeSet<(DocumentNumber, EventId)>,
-    merged: Vec<Vec<String>>,
-    split: Vec<(String, BTreeSet<(DocumentNumber, EventId)>)>,
+    pub(crate) rejected: BTreeSet<Anchor>,
+    merged: Vec<(Part, Vec<String>)>,
+    split: Vec<(Part, String, BTreeSet<Anchor>)>,
 }
 
 /// A judgement that an analyst holds.
@@ -60,47 +68,86 @@ pub struct Held {
     pub flagged: bool,
 }
 
-/// A decision whose words are not in the newest version.
+/// A task that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// The number of its decision.
+    pub number: u64,
+    /// What it is about.
+    pub target: Option<Target>,
+    /// What is to be done.
+    pub text: String,
+    /// By whom.
+    pub who: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+}
+
+/// Somebody who was asked for a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The number of its decision.
+    pub number: u64,
+    /// Who was asked.
+    pub whom: String,
+    /// When: RFC 3339, UTC.
+    pub when: String,
+    /// What.
+    pub question: String,
+    /// The judgement that it is about.
+    pub about: Option<u64>,
+    /// Until when.
+    pub deadline: Option<String>,
+    /// The answer, in full.
+    pub answer: Option<String>,
+}
+
+/// A sentence that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The number of its decision.
+    pub number: u64,
+    /// Its words.
+    pub sentence: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub date: String,
+    /// The judgement that it rests on.
+    pub judgement: Option<u64>,
+    /// Its corrections, in full.
+    pub corrections: Vec<String>,
+}
+
+/// A decision that cannot be laid over the newest version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ungrounded {
     /// Its number.
     pub decision: u64,
     /// The words that it stood on.
     pub quote: String,
+    /// Why it cannot.
+    pub why: String,
 }
 
 /// Replays the log over the newest versions of the case's documents.
+///
+/// What depends on findings (flags and blocks) is empty still: [`crate::assess`] fills it in.
 pub fn decided(documents: &[Filed], log: &[Decision]) -> Decided {
     let mut now = Decided::default();
-    let newest = Newest { documents };
+    let newest = Newest::of(documents);
     for decision in standing(log) {
         apply(&mut now, &newest, decision);
-    }
-    let fallen: Vec<Target> = now
-        .statuses
-        .iter()
-        .filter(|(_, status)| matches!(status, ClaimStatus::Retracted | ClaimStatus::Corrected))
-        .map(|(target, _)| target.clone())
-        .collect();
-    let gone = now.rejected.clone();
-    for held in &mut now.judgements {
-        let rests = |target: &Target| {
-            fallen.iter().any(|fallen| same(fallen, target))
-                || newest.event(target).is_some_and(|event| gone.contains(&event))
-        };
-        held.flagged = held.rests_on.iter().any(rests);
-    }
-    now.blocked = blocks(&now, documents);
-    if !now.blocked.is_empty() && now.state == BriefState::Final {
-        now.state = BriefState::Review;
+        note(&mut now, decision);
+        hold(&mut now, decision);
     }
     now
 }
 
 /// The decisions that were not taken back; who takes back an undoing has the first again.
-fn standing(log: &[Decision]) -> Vec<&Decision> {
+pub(crate) fn standing(log: &[Decision]) -> Vec<&Decision> {
     let mut undone: BTreeSet<u64> = BTreeSet::new();
-    for decision in log.iter().rev().filter(|decision| matches!(decision.action, Action::Undo { .. })) {
+    for decision in log.iter().rev() {
         if let Action::Undo { decision: number } = decision.action
             && !undone.contains(&decision.number)
         {
@@ -110,41 +157,73 @@ fn standing(log: &[Decision]) -> Vec<&Decision> {
     log.iter().filter(|decision| !undone.contains(&decision.number)).collect()
 }
 
+/// Decisions about records.
 fn apply(now: &mut Decided, newest: &Newest, decision: &Decision) {
-    let number = decision.number;
     match &decision.action {
-        Action::Reject { target } => match newest.event(target) {
-            Some(event) => drop(now.rejected.insert(event)),
-            None if target.part == Part::Event => now.ungrounded.push(lost(number, target)),
-            None => {}
-        },
-        Action::Accept { target } => {
-            if let Some(event) = newest.event(target) {
-                now.rejected.remove(&event);
-            } else if target.part == Part::Event {
-                now.ungrounded.push(lost(number, target));
-            }
+        Action::Reject { target } | Action::Accept { target } => {
+            let Some(anchor) = newest.anchor(target) else {
+                if target.document.is_some() {
+                    now.ungrounded.push(lost(decision.number, target));
+                }
+                return;
+            };
+            match decision.action {
+                Action::Reject { .. } => now.rejected.insert(anchor),
+                _ => now.rejected.remove(&anchor),
+            };
         }
-        Action::Merge { part: Part::Incident, ids } => now.merged.push(ids.clone()),
-        Action::Split { part: Part::Incident, id, members } => {
-            let members = members.iter().filter_map(|target| newest.event(target)).collect();
-            now.split.push((id.clone(), members));
+        Action::Merge { part, ids } => now.merged.push((*part, ids.clone())),
+        Action::Split { part, id, members } => {
+            let gone = members.iter().filter(|target| newest.anchor(target).is_none());
+            now.ungrounded.extend(gone.map(|target| lost(decision.number, target)));
+            let members = members.iter().filter_map(|target| newest.anchor(target)).collect();
+            now.split.push((*part, id.clone(), members));
         }
-        Action::GradeSource { source, subject, grade } => {
-            now.grades.retain(|(one, about, _)| (one, about) != (source, subject));
-            now.grades.push((source.clone(), subject.clone(), *grade));
+        Action::Status { target, status, by } => {
+            now.statuses.retain(|(one, ..)| !same(one, target));
+            now.statuses.push((target.clone(), *status, by.clone()));
         }
         Action::GradeItem { target, grade } => {
             now.items.retain(|(one, _)| !same(one, target));
             now.items.push((target.clone(), *grade));
         }
-        Action::Note { text, .. } => now.notes.push((number, text.clone())),
-        Action::Task { text, .. } => now.tasks.push((number, text.clone())),
-        Action::Done { task } => now.tasks.retain(|(open, _)| open != task),
-        Action::Status { target, status, .. } => {
-            now.statuses.retain(|(one, _)| !same(one, target));
-            now.statuses.push((target.clone(), *status));
+        _ => {}
+    }
+}
+
+/// Remarks, labels, tasks, grades of sources.
+fn note(now: &mut Decided, decision: &Decision) {
+    let number = decision.number;
+    match &decision.action {
+        Action::Note { target, text } => now.notes.push((number, target.clone(), text.clone())),
+        Action::Tag { target, tag } => {
+            now.tags.retain(|(one, label)| !(same(one, target) && label == tag));
+            now.tags.push((target.clone(), tag.clone()));
         }
+        Action::Untag { target, tag } => now.tags.retain(|(one, label)| !(same(one, target) && label == tag)),
+        Action::Task { target, text, who, due } => now.tasks.push(Task {
+            number,
+            target: target.clone(),
+            text: text.clone(),
+            who: who.clone(),
+            due: due.clone(),
+        }),
+        Action::Done { task } => now.tasks.retain(|open| open.number != *task),
+        Action::GradeSource { source, subject, grade } => {
+            now.grades.retain(|(one, about, _)| (one, about) != (source, subject));
+            now.grades.push((source.clone(), subject.clone(), *grade));
+        }
+        Action::Outcome { source, target, confirmed } => {
+            now.outcomes.push((source.clone(), target.clone(), *confirmed));
+        }
+        _ => {}
+    }
+}
+
+/// Judgements, replies, publications, the state of the brief.
+fn hold(now: &mut Decided, decision: &Decision) {
+    let number = decision.number;
+    match &decision.action {
         Action::Judge { text, likelihood, rests_on, accuses } => now.judgements.push(Held {
             number,
             who: decision.who.clone(),
@@ -155,154 +234,122 @@ fn apply(now: &mut Decided, newest: &Newest, decision: &Decision) {
             flagged: false,
         }),
         Action::Withdraw { judgement } => now.judgements.retain(|held| held.number != *judgement),
-        Action::ReplyAsked { whom, question, .. } => {
-            now.replies.push((number, whom.clone(), question.clone(), None));
-        }
+        Action::ReplyAsked { whom, question, about, deadline } => now.replies.push(Asked {
+            number,
+            whom: whom.clone(),
+            when: decision.when.clone(),
+            question: question.clone(),
+            about: *about,
+            deadline: deadline.clone(),
+            answer: None,
+        }),
         Action::Reply { asked, answer } => {
-            let open = now.replies.iter_mut().find(|(number, ..)| number == asked);
-            open.into_iter().for_each(|reply| reply.3 = Some(answer.clone()));
+            let open = now.replies.iter_mut().find(|reply| reply.number == *asked);
+            open.into_iter().for_each(|reply| reply.answer = Some(answer.clone()));
+        }
+        Action::Published { sentence, place, date, judgement } => now.published.push(Publication {
+            number,
+            sentence: sentence.clone(),
+            place: place.clone(),
+            date: date.clone(),
+            judgement: *judgement,
+            corrections: vec![],
+        }),
+        Action::Correction { published, text } => {
+            let of = now.published.iter_mut().find(|one| one.number == *published);
+            of.into_iter().for_each(|one| one.corrections.push(text.clone()));
         }
         Action::SignOff { brief } => now.signed.push((decision.who.clone(), brief.clone())),
         Action::State { state } => now.state = *state,
-        Action::Edit { .. }
-        | Action::Code { .. }
-        | Action::Tag { .. }
-        | Action::Untag { .. }
-        | Action::Merge { .. }
-        | Action::Split { .. }
-        | Action::Outcome { .. }
-        | Action::Published { .. }
-        | Action::Correction { .. }
-        | Action::Translate { .. }
-        | Action::Undo { .. } => {}
+        _ => {}
     }
-}
-
-/// Why the brief cannot be final: an accusation against a named person needs two origins, a flagged judgement a new look, a brief a second
-/// person's sign-off.
-fn blocks(now: &Decided, documents: &[Filed]) -> Vec<String> {
-    let mut blocks = Vec::new();
-    for held in &now.judgements {
-        if held.flagged {
-            blocks.push(format!(
-                "judgement {} rests on what was retracted, corrected or rejected",
-                held.number
-            ));
-        }
-        let outlets: BTreeSet<Option<&String>> = held
-            .rests_on
-            .iter()
-            .filter_map(|target| target.document)
-            .filter_map(|number| documents.iter().find(|filed| filed.number == number))
-            .map(|filed| filed.document.source.outlet.as_ref())
-            .collect();
-        if let Some(person) = held.accuses.as_ref().filter(|_| outlets.len() < 2) {
-            blocks.push(format!("judgement {} accuses {person} and rests on one origin", held.number));
-        }
-    }
-    let second = now.signed.iter().any(|(who, _)| now.judgements.iter().all(|held| held.who != *who));
-    if !now.judgements.is_empty() && !second {
-        blocks.push("no second person has signed it".to_owned());
-    }
-    blocks
 }
 
 impl Decided {
-    /// Whether an analyst has rejected the event of a report.
+    /// Whether an analyst has rejected the event of a report, its claim or its document.
     pub(crate) fn rejects(&self, report: &Report) -> bool {
-        self.rejected.contains(&(report.document, report.event))
+        let number = report.document;
+        let held = [
+            Anchor::Event(number, report.event),
+            Anchor::Claim(number, report.claim),
+            Anchor::Document(number),
+        ];
+        held.iter().any(|anchor| self.rejected.contains(anchor))
     }
 
     /// Merges and splits incidents as decided.
     pub(crate) fn regroup(&self, groups: &mut Vec<Group>) {
-        for (id, members) in &self.split {
+        for (_, id, members) in self.split.iter().filter(|(part, ..)| *part == Part::Incident) {
             let Some(at) = groups.iter().position(|(group, _)| group == id) else { continue };
             let (out, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut groups[at].1)
                 .into_iter()
-                .partition(|(report, _)| members.contains(&(report.document, report.event)));
+                .partition(|(report, _)| members.contains(&event(report.document, report.event)));
             groups[at].1 = kept;
             if let Some((first, _)) = out.first() {
                 groups.push((first_id(first), out));
             }
         }
-        for ids in &self.merged {
-            let mut joined = Vec::new();
-            groups.retain_mut(|(id, members)| {
-                let wanted = ids.contains(id);
-                if wanted {
-                    joined.append(members);
-                }
-                !wanted
-            });
-            joined.sort_by_key(|(report, _)| (report.document, report.event));
-            if let Some((first, _)) = joined.first() {
-                groups.push((first_id(first), joined));
+        for (_, ids) in self.merged.iter().filter(|(part, _)| *part == Part::Incident) {
+            let (joined, mut rest): (Vec<Group>, Vec<Group>) =
+                std::mem::take(groups).into_iter().partition(|(id, _)| ids.contains(id));
+            let mut members: Vec<_> = joined.into_iter().flat_map(|(_, members)| members).collect();
+            members.sort_by_key(|(report, _)| (report.document, report.event));
+            if let Some((first, _)) = members.first() {
+                rest.push((first_id(first), members));
             }
+            *groups = rest;
         }
         groups.retain(|(_, members)| !members.is_empty());
     }
-}
 
-/// The newest versions, in which decisions look for their words.
-struct Newest<'a> {
-    documents: &'a [Filed],
-}
-
-impl Newest<'_> {
-    /// The event that a decision is about: by its words where it has some, else by its number.
-    fn event(&self, target: &Target) -> Option<(DocumentNumber, EventId)> {
-        let number = target.document.filter(|_| target.part == Part::Event)?;
-        let filed =
-            self.documents.iter().find(|filed| filed.number == number || self.replaces(filed, number))?;
-        let events = &filed.document.events;
-        let found = match &target.quote {
-            Some(quote) => {
-                let at = find(&filed.document.text, quote)?;
-                let near = |event: &&model::Event| event.span.overlaps(at);
-                let exact = events
-                    .iter()
-                    .find(|event| Some(event.id.0) == target.id.parse().ok() && event.span.overlaps(at));
-                exact.or_else(|| {
-                    events.iter().filter(near).min_by_key(|event| event.span.start.abs_diff(at.start))
-                })
-            }
-            None => events.iter().find(|event| Some(event.id.0) == target.id.parse().ok()),
-        };
-        found.map(|event| (filed.number, event.id))
-    }
-
-    /// Whether a document is a later version of the one with this number.
-    fn replaces(&self, filed: &Filed, number: DocumentNumber) -> bool {
-        let older: BTreeMap<DocumentNumber, Option<DocumentNumber>> =
-            self.documents.iter().map(|filed| (filed.number, filed.version_of)).collect();
-        let mut at = filed.version_of;
-        while let Some(older_version) = at {
-            if older_version == number {
-                return true;
-            }
-            at = older.get(&older_version).copied().flatten();
+    /// Merges and splits entities as decided.
+    pub(crate) fn reknow(&self, entities: &mut Vec<Entity>) {
+        for (_, id, members) in self.split.iter().filter(|(part, ..)| *part == Part::Entity) {
+            let Some(entity) = entities.iter_mut().find(|entity| entity.id == *id) else { continue };
+            let out = |&(number, id): &(DocumentNumber, _)| members.contains(&Anchor::Mention(number, id));
+            let (apart, kept): (Vec<_>, Vec<_>) = entity.mentions.iter().copied().partition(out);
+            let Some((number, first)) = apart.first().copied() else { continue };
+            entity.mentions = kept;
+            let reasons = vec!["split by an analyst".to_owned()];
+            let own = Entity {
+                id: format!("{}-{}", number.0, first.0),
+                mentions: apart,
+                reasons,
+                ..entity.clone()
+            };
+            entities.push(own);
         }
-        false
+        for (_, ids) in self.merged.iter().filter(|(part, _)| *part == Part::Entity) {
+            let (joined, mut rest): (Vec<Entity>, Vec<Entity>) =
+                std::mem::take(entities).into_iter().partition(|entity| ids.contains(&entity.id));
+            rest.extend(joined.into_iter().reduce(one_entity));
+            *entities = rest;
+        }
+        entities.retain(|entity| !entity.mentions.is_empty());
+        entities.sort_by(|one, other| one.id.cmp(&other.id));
     }
 }
 
-/// Where a quotation stands in a text: with its surroundings if they are there, else its only place.
-fn find(text: &str, quote: &Quotation) -> Option<Span> {
-    let places: Vec<usize> = text.match_indices(quote.exact.as_str()).map(|(at, _)| at).collect();
-    let around = |&&at: &&usize| {
-        text[..at].ends_with(quote.prefix.as_str())
-            && text[at + quote.exact.len()..].starts_with(quote.suffix.as_str())
-    };
-    let exact = places.iter().find(around).copied();
-    let only = places.first().copied().filter(|_| places.len() == 1);
-    exact.or(only).map(|at| Span::new(at, at + quote.exact.len()))
+fn one_entity(mut one: Entity, other: Entity) -> Entity {
+    one.names.extend(other.names);
+    one.names.sort();
+    one.names.dedup();
+    one.mentions.extend(other.mentions);
+    one.mentions.sort_unstable();
+    one.reasons.extend(other.reasons);
+    one.reasons.push("merged by an analyst".to_owned());
+    one
 }
 
-fn same(one: &Target, other: &Target) -> bool {
+fn event(document: DocumentNumber, event: EventId) -> Anchor {
+    Anchor::Event(document, event)
+}
+
+pub(crate) fn same(one: &Target, other: &Target) -> bool {
     one.part == other.part && one.document == other.document && one.id == other.id
 }
 
 fn lost(decision: u64, target: &Target) -> Ungrounded {
     let quote = target.quote.as_ref().map(|quote| quote.exact.clone()).unwrap_or_default();
-    Ungrounded { decision, quote }
+    Ungrounded { decision, quote, why: GONE.to_owned() }
 }

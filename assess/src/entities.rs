@@ -39,6 +39,8 @@ struct Cluster {
     class: Class,
     kind: MentionKind,
     listed: Option<String>,
+    /// What the tables call it.
+    title: Option<String>,
     names: BTreeSet<String>,
     countries: BTreeSet<String>,
     points: Vec<(f64, f64)>,
@@ -49,6 +51,9 @@ struct Cluster {
 
 impl Cluster {
     fn name(&self) -> &str {
+        if let Some(title) = &self.title {
+            return title;
+        }
         let fullest = self.names.iter().max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)));
         fullest.map_or("", String::as_str)
     }
@@ -76,6 +81,7 @@ impl Cluster {
 
     fn take(&mut self, other: Cluster, score: f32, reason: String) {
         self.listed = self.listed.take().or(other.listed);
+        self.title = self.title.take().or(other.title);
         self.names.extend(other.names);
         self.countries.extend(other.countries);
         self.points.extend(other.points);
@@ -113,6 +119,11 @@ fn by_name(documents: &[Filed]) -> Vec<Cluster> {
                 None => (class, scoped(filed, head, class), country),
             };
             let cluster = found.entry(key).or_insert_with(|| empty(class, head, listed));
+            // A state has its country's name, of which its people have the adjective only.
+            if cluster.kind == MentionKind::Group && head.kind != MentionKind::Group {
+                cluster.kind = head.kind;
+                cluster.title = listed_title(head);
+            }
             cluster.names.insert(mention.name.clone());
             cluster.names.extend(named(mention));
             cluster.countries.extend(head.country.clone());
@@ -133,6 +144,7 @@ fn empty(class: Class, head: &Mention, listed: Option<String>) -> Cluster {
     Cluster {
         class,
         kind: head.kind,
+        title: listed_title(head),
         listed,
         names: BTreeSet::new(),
         countries: BTreeSet::new(),
@@ -143,8 +155,12 @@ fn empty(class: Class, head: &Mention, listed: Option<String>) -> Cluster {
     }
 }
 
+fn listed_title(head: &Mention) -> Option<String> {
+    head.entity.as_ref().map(|_| head.name.clone())
+}
+
 /// The first mention of the same thing in the document.
-fn head<'a>(filed: &'a Filed, mention: &'a Mention) -> &'a Mention {
+pub(crate) fn head<'a>(filed: &'a Filed, mention: &'a Mention) -> &'a Mention {
     mention.same_as.and_then(|id| filed.document.mentions.get(id.index())).unwrap_or(mention)
 }
 

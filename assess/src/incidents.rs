@@ -85,7 +85,7 @@ pub(crate) fn first_id(report: &Report) -> String {
 }
 
 /// The documents of these reports, each once.
-pub(crate) fn documents(reports: &[Report]) -> Vec<DocumentNumber> {
+pub(crate) fn documents_of(reports: &[Report]) -> Vec<DocumentNumber> {
     let mut list: Vec<DocumentNumber> = reports.iter().map(|report| report.document).collect();
     list.sort_unstable();
     list.dedup();

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Access, Basis, Claim, ClaimSource, Document, DocumentNumber, Filed, MentionKind, NearKind, Report,
-    SourceRole, Span,
+    Access, Basis, Claim, ClaimSource, Document, DocumentNumber, Entity, EventType, Filed, MentionId,
+    MentionKind, Modality, NearKind, Report, SourceRole, Span,
 };
 
+use crate::entities::{entities, head};
 use crate::outlets::{Outlets, state_of};
 use crate::tables::WORDS;
 
@@ -33,19 +34,88 @@ pub(crate) struct Knower {
 pub(crate) struct Sources<'a> {
     pub(crate) documents: BTreeMap<DocumentNumber, &'a Filed>,
     pub(crate) outlets: Outlets,
+    /// The entity of each named mention.
+    entities: BTreeMap<(DocumentNumber, MentionId), String>,
 }
 
 impl<'a> Sources<'a> {
     pub(crate) fn of(documents: &'a [Filed]) -> Sources<'a> {
+        Sources::with(documents, &entities(documents).0)
+    }
+
+    pub(crate) fn with(documents: &'a [Filed], entities: &[Entity]) -> Sources<'a> {
+        let mentions =
+            entities.iter().flat_map(|entity| entity.mentions.iter().map(move |at| (*at, entity.id.clone())));
         Sources {
+            entities: mentions.collect(),
             documents: documents.iter().map(|filed| (filed.number, filed)).collect(),
             outlets: Outlets::of(documents),
         }
     }
 
-    /// Who is behind a report.
+    /// Who is behind a report: whoever speaks in public is the origin of that act.
     pub(crate) fn knower(&self, report: &Report) -> Knower {
-        self.of_claim(report.document, report.claim.index())
+        let knower = self.of_claim(report.document, report.claim.index());
+        let plain = knower.access == Access::Unknown && knower.through == [knower.name.clone()];
+        match plain.then(|| self.speaker(report, &knower)).flatten() {
+            Some(speaker) => speaker,
+            None => knower,
+        }
+    }
+
+    /// The actor of a public statement that an outlet tells in its own name.
+    fn speaker(&self, report: &Report, outlet: &Knower) -> Option<Knower> {
+        use EventType::{Accuse, Reject, Request, State, Threaten};
+        if !matches!(report.kind, Accuse | Reject | Request | State | Threaten) {
+            return None;
+        }
+        let filed = self.documents.get(&report.document)?;
+        let actor = filed.document.events.get(report.event.index())?.actors.first()?;
+        let country = report.actors.first()?.country.clone();
+        let sector = actor.code.as_deref().and_then(|code| code.get(3..6));
+        let mention = actor.mention.and_then(|id| filed.document.mentions.get(id.index()));
+        let state = actor.code.as_deref().is_some_and(|code| code.len() == 3)
+            && mention.is_none_or(|mention| mention.kind == MentionKind::State);
+        // An official without a name is not his government.
+        let body = mention.is_none_or(|mention| mention.named || mention.kind == MentionKind::Organization);
+        let official = state || matches!(sector, Some("GOV" | "MIL" | "SPY" | "COP"));
+        let named = mention.is_none_or(|mention| mention.named);
+        let official = official && (body || WORDS.spokesman.head(&actor.text));
+        let (key, name) = match official.then_some(country.as_deref()).flatten() {
+            Some(country) => (format!("government:{country}"), government(country)),
+            None if named => {
+                (format!("person:{}", self.identity(filed, actor.mention, &actor.name)), actor.name.clone())
+            }
+            None => return None,
+        };
+        let evidence = vec![(filed.number, mention.map_or(report.quote, |mention| mention.span))];
+        Some(Knower { key, name, access: Access::TookPart, country, named: true, evidence, ..outlet.clone() })
+    }
+
+    /// The first mention of the same thing in the document: "the official" is the official of before.
+    fn first(&self, filed: &Filed, mention: Option<MentionId>) -> Option<String> {
+        let mention = filed.document.mentions.get(mention?.index())?;
+        Some(format!("#{}", head(filed, mention).id.0))
+    }
+
+    /// The entity of a mention, else its name.
+    fn identity(&self, filed: &Filed, mention: Option<MentionId>, name: &str) -> String {
+        let mention = mention.and_then(|id| filed.document.mentions.get(id.index()));
+        let head = mention.map(|mention| head(filed, mention));
+        let known = head.and_then(|head| {
+            let id = self.entities.get(&(filed.number, head.id)).cloned();
+            id.or_else(|| head.entity.clone())
+        });
+        known.unwrap_or_else(|| name.to_lowercase())
+    }
+
+    /// Whether a claim is only supposed, or stands in what is: "if he asked for help" has nobody ask.
+    pub(crate) fn imagined(&self, number: DocumentNumber, claim: &Claim) -> bool {
+        let supposed = |one: &Claim| matches!(one.modality, Modality::Conditional | Modality::Hypothetical);
+        let holds =
+            |outer: &&Claim| claim.spans.iter().all(|span| outer.spans.iter().any(|own| own.contains(*span)));
+        let claims = self.documents.get(&number).map_or(&[][..], |filed| &filed.document.claims);
+        claims.iter().filter(holds).any(supposed)
     }
 
     /// Who is behind a claim of a document.
@@ -91,24 +161,27 @@ impl<'a> Sources<'a> {
                 name: outlet,
                 access,
                 country: None,
-                named: true,
+                // How it knows is not told where it is cited: its own document may say.
+                named: false,
                 through,
                 evidence,
                 circle,
             };
         }
         let country = country(document, source);
-        let spokesman = source.role == SourceRole::Speaker && official(document, source);
+        let speaks = source.role == SourceRole::Speaker || WORDS.spokesman.head(&name);
+        let spokesman = speaks && official(document, source);
         let evidence = source.span.map(|span| (filed.number, span)).into_iter().collect();
         let key = match (spokesman, &country) {
             (true, Some(country)) => format!("government:{country}"),
             _ if source.role == SourceRole::Unnamed => {
-                format!("unnamed:{}:{}", filed.number.0, name.to_lowercase())
+                let first = self.first(filed, source.mention);
+                format!("unnamed:{}:{}", filed.number.0, first.unwrap_or_else(|| name.to_lowercase()))
             }
-            _ => format!("person:{}", name.to_lowercase()),
+            _ => format!("person:{}", self.identity(filed, source.mention, &name)),
         };
-        let told = match (spokesman, country.as_deref().and_then(world::country_by_code)) {
-            (true, Some(country)) => format!("the government of {}", country.name),
+        let told = match (spokesman, country.as_deref()) {
+            (true, Some(country)) => government(country),
             _ => name.clone(),
         };
         let access = match source.role {
@@ -116,7 +189,8 @@ impl<'a> Sources<'a> {
             _ if claim.basis == Basis::Inferred => Access::Inferred,
             _ => Access::Unknown,
         };
-        let named = source.role == SourceRole::Speaker || access == Access::Saw;
+        let named =
+            source.role == SourceRole::Speaker || access == Access::Saw || key.starts_with("government:");
         Knower { key, name: told, access, country, named, through, evidence, circle: false }
     }
 
@@ -164,6 +238,11 @@ impl<'a> Sources<'a> {
         });
         named.max_by_key(|(start, _)| *start).map(|(_, outlet)| outlet)
     }
+}
+
+fn government(country: &str) -> String {
+    let name = world::country_by_code(country).map_or(country, |country| country.name);
+    format!("the government of {name}")
 }
 
 /// The earlier document whose words the claim's are.

@@ -143,14 +143,16 @@ fn words(text: &str) -> Vec<Word> {
 fn folded(word: &str) -> String {
     let plain = world::fold(word).to_lowercase().replace(',', "");
     // "three" and "3" are one word: wires put figures into words and back.
+    figure(&plain).map_or(plain, |value| value.to_string())
+}
+
+/// The value of a figure that is spelled out, in small letters.
+pub(crate) fn figure(word: &str) -> Option<usize> {
     const FIGURES: [&str; 13] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
     ];
-    match FIGURES.iter().position(|figure| *figure == plain) {
-        Some(value) => value.to_string(),
-        None => plain,
-    }
+    FIGURES.iter().position(|figure| *figure == word)
 }
 
 /// FNV-1a, then mixed: the same everywhere and for ever, for the bands stand in cases.

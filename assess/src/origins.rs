@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Access, DocumentNumber, Filed, Origin, Origins, Polarity, Report};
+use model::{Access, DocumentNumber, Filed, Modality, Origin, Origins, Polarity, Report};
 
 use crate::knowers::{Knower, Sources};
 use crate::outlets::family;
+use crate::tables::WORDS;
 
 /// The origins behind reports of one thing; `documents` are the case's.
 pub fn origins(documents: &[Filed], reports: &[Report]) -> Origins {
@@ -18,12 +19,7 @@ pub fn origins(documents: &[Filed], reports: &[Report]) -> Origins {
 pub(crate) fn traced(sources: &Sources, reports: &[Report]) -> Origins {
     let told: Vec<(Knower, DocumentNumber, Polarity)> =
         reports.iter().map(|report| (sources.knower(report), report.document, report.polarity)).collect();
-    let parties: BTreeSet<&str> = reports
-        .iter()
-        .flat_map(|report| report.actors.iter().chain(&report.recipients))
-        .filter_map(|side| side.country.as_deref())
-        .collect();
-    counted(sources, &told, &parties)
+    counted(sources, &told, &parties(reports))
 }
 
 /// Puts what is told together by who knew.
@@ -62,6 +58,10 @@ pub(crate) fn counted(
         }
     }
     let mut list: Vec<Origin> = sourced(by_key.into_values().collect());
+    for origin in &mut list {
+        origin.asserts.sort_unstable();
+        origin.denies.sort_unstable();
+    }
     list.sort_by_key(|origin| (!origin.independent, origin.access, origin.name.clone()));
     let mut outlets: Vec<String> =
         told.iter().map(|(_, document, _)| sources.outlets.publisher(*document)).collect();
@@ -76,7 +76,7 @@ fn sourced(list: Vec<Origin>) -> Vec<Origin> {
     let (plain, mut named): (Vec<Origin>, Vec<Origin>) =
         list.into_iter().partition(|origin| !origin.independent && origin.through == [origin.name.clone()]);
     for one in plain {
-        match named.iter_mut().find(|other| other.independent && other.through.contains(&one.name)) {
+        match named.iter_mut().find(|other| other.name != one.name && other.through.contains(&one.name)) {
             Some(other) => {
                 one.asserts.iter().for_each(|&document| add(&mut other.asserts, document));
                 one.denies.iter().for_each(|&document| add(&mut other.denies, document));
@@ -89,17 +89,52 @@ fn sourced(list: Vec<Origin>) -> Vec<Origin> {
 
 /// How many origins at least, and at most.
 ///
-/// Outlets of one family are one; an outlet that only may know by itself is counted at most, and not at all where all it tells came
-/// through another in the list.
+/// Outlets of one family are one. An eye-witness without a name is known by the word of one outlet only: whatever the outlets of one family
+/// tell of such people counts once, and not at all where they name somebody, for an echo may leave a name out.
 fn range(list: &[Origin]) -> (u32, u32) {
-    let group = |origin: &Origin| match origin.through.len() {
-        1 if origin.through[0] == origin.name => family(&origin.name),
-        _ => family(&origin.name),
-    };
-    let known: BTreeSet<String> = list.iter().filter(|origin| origin.independent).map(group).collect();
-    let possible: BTreeSet<String> = list.iter().map(group).collect();
+    let possible: BTreeSet<String> = list.iter().map(|origin| family(&origin.name)).collect();
+    let (nameless, known): (Vec<&Origin>, Vec<&Origin>) =
+        list.iter().filter(|origin| origin.independent).partition(|origin| nameless(origin));
+    let families =
+        |origin: &Origin| origin.through.iter().map(|outlet| family(outlet)).collect::<BTreeSet<_>>();
+    let heard: BTreeSet<String> = known.iter().flat_map(|origin| families(origin)).collect();
+    let seen: BTreeSet<String> =
+        nameless.iter().flat_map(|origin| families(origin)).filter(|one| !heard.contains(one)).collect();
+    let known: BTreeSet<String> = known.iter().map(|origin| family(&origin.name)).collect();
     let least = u32::from(!list.is_empty());
-    ((known.len() as u32).max(least), possible.len() as u32)
+    let known = (known.len() as u32 + seen.len() as u32).max(least);
+    (known, (possible.len() as u32).max(known))
+}
+
+/// Described by what they are, not named: "ground worker".
+fn nameless(origin: &Origin) -> bool {
+    WORDS.witness.head(&origin.name)
+}
+
+/// How many origins are known behind what is told.
+pub(crate) fn known_origins(sources: &Sources, told: &[(Knower, DocumentNumber, Polarity)]) -> u32 {
+    counted(sources, told, &BTreeSet::new()).known
+}
+
+/// The origins behind all that a case tells.
+pub(crate) fn all_origins(sources: &Sources, documents: &[Filed], reports: &[Report]) -> Origins {
+    let claims = documents
+        .iter()
+        .flat_map(|filed| filed.document.claims.iter().map(move |claim| (filed.number, claim)));
+    let said =
+        claims.map(|(number, claim)| (sources.of_claim(number, claim.id.index()), number, claim.polarity));
+    let meant = |report: &&Report| !matches!(report.modality, Modality::Conditional | Modality::Hypothetical);
+    let spoken =
+        reports.iter().filter(meant).map(|report| (sources.knower(report), report.document, report.polarity));
+    let told: Vec<(Knower, DocumentNumber, Polarity)> = said.chain(spoken).collect();
+    counted(sources, &told, &parties(reports))
+}
+
+fn parties(reports: &[Report]) -> BTreeSet<&str> {
+    let sides = reports.iter().flat_map(|report| report.actors.iter().chain(&report.recipients));
+    let grounds =
+        reports.iter().flat_map(|report| &report.places).filter_map(|scene| scene.country.as_deref());
+    sides.filter_map(|side| side.country.as_deref()).chain(grounds).collect()
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {

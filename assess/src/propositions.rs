@@ -231,7 +231,7 @@ fn parties(incident: &Incident) -> BTreeSet<String> {
 fn heard(sources: &Sources, documents: &[Filed]) -> BTreeMap<String, BTreeSet<DocumentNumber>> {
     let mut heard: BTreeMap<String, BTreeSet<DocumentNumber>> = BTreeMap::new();
     for filed in documents {
-        for claim in &filed.document.claims {
+        for claim in filed.document.claims.iter().filter(|claim| !sources.imagined(filed.number, claim)) {
             let knower = sources.of_claim(filed.number, claim.id.index());
             if let Some(country) = knower.key.strip_prefix("government:") {
                 heard.entry(country.to_owned()).or_default().insert(filed.number);

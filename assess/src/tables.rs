@@ -192,10 +192,12 @@ impl Nouns {
         self.nouns.iter().any(|noun| stands(&lower, noun).is_some())
     }
 
-    /// Whether the words end in one of the nouns, or name one before an "of".
+    /// Whether the words end in one of the nouns, or name one before an "of", "for", "in", "at" or "from".
     pub(crate) fn head(&self, words: &str) -> bool {
         let lower = words.to_lowercase();
-        let head = lower.split(" of ").next().unwrap_or_default().trim();
+        let ends = [" of ", " for ", " in ", " at ", " from ", ","];
+        let end = ends.iter().filter_map(|end| lower.find(end)).min().unwrap_or(lower.len());
+        let head = lower[..end].trim();
         self.nouns.iter().any(|noun| head == noun || head.ends_with(&format!(" {noun}")))
     }
 }

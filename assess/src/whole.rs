@@ -1,21 +1,32 @@
 //! A whole case → its findings.
 
-use model::{Contradiction, Decision, Entity, Filed, Incident, Lookalike, Proposition, Report};
+use std::collections::{BTreeMap, BTreeSet};
 
+use model::{
+    Contradiction, Decision, DocumentNumber, Entity, Filed, Incident, Lookalike, Origins, Proposition,
+    Report, Standing,
+};
+
+use crate::alike::foretells;
 use crate::contradictions::contradictions;
 use crate::decided::{Decided, decided};
 use crate::entities::entities;
-use crate::incidents::{Group, gathered};
+use crate::incidents::{Group, documents_of, gathered, keys};
+use crate::judged::{Bench, judged};
 use crate::knowers::Sources;
-use crate::origins::traced;
+use crate::origins::{all_origins, traced};
+use crate::overlay::overlaid;
 use crate::propositions::propositions_of;
 use crate::reports::reports;
+use crate::standings::standings;
 
 /// What a case amounts to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
     /// Happenings, those of most documents first.
     pub incidents: Vec<Incident>,
+    /// Who is behind all that the case tells.
+    pub origins: Origins,
     /// Who and what is named, across documents.
     pub entities: Vec<Entity>,
     /// Pairs of entities that look alike and were kept apart.
@@ -24,35 +35,84 @@ pub struct Findings {
     pub propositions: Vec<Proposition>,
     /// Questions with more than one answer.
     pub contradictions: Vec<Contradiction>,
+    /// Claims that do not just stand.
+    pub standings: Vec<Standing>,
     /// What the analysts decided, as it stands now.
     pub decided: Decided,
 }
 
-/// The findings of a case: its newest versions in the order of arrival, and its log of decisions.
+/// The findings of a case: its documents in the order of arrival, older versions among them or not, and its log of decisions.
 ///
-/// What an analyst rejected counts no more; incidents that he merged or split are so.
+/// A version counts in place of those before it. What an analyst rejected counts no more; what he set, entered, merged and split is so.
 pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
-    let decided = decided(documents, log);
-    let told = documents.iter().flat_map(reports).filter(|report| !decided.rejects(report));
-    let sources = Sources::of(documents);
-    let mut groups: Vec<Group> = gathered(told.collect()).into_iter().collect();
+    let (documents, lost) = overlaid(documents, log);
+    let mut decided = decided(&documents, log);
+    decided.ungrounded.extend(lost);
+    decided.ungrounded.sort_by_key(|one| one.decision);
+    let now = newest(&documents);
+    let told: Vec<Report> = now.iter().flat_map(reports).filter(|report| !decided.rejects(report)).collect();
+    let (mut entities, lookalikes) = entities(&now);
+    decided.reknow(&mut entities);
+    let sources = Sources::with(&documents, &entities);
+    let origins = all_origins(&sources, &now, &told);
+    let incidents = incidents(&sources, told, &decided);
+    let propositions = propositions_of(&sources, &now, &incidents);
+    let contradictions = contradictions(&now, &incidents, &propositions);
+    let standings = standings(&documents, &contradictions, &decided);
+    let bench =
+        Bench { documents: &documents, sources: &sources, incidents: &incidents, standings: &standings };
+    let decided = judged(decided, &bench);
+    Findings { incidents, origins, entities, lookalikes, propositions, contradictions, standings, decided }
+}
+
+/// The documents that no later version replaces.
+fn newest(documents: &[Filed]) -> Vec<Filed> {
+    let replaced: BTreeSet<DocumentNumber> = documents.iter().filter_map(|filed| filed.version_of).collect();
+    documents.iter().filter(|filed| !replaced.contains(&filed.number)).cloned().collect()
+}
+
+fn incidents(sources: &Sources, told: Vec<Report>, decided: &Decided) -> Vec<Incident> {
+    let mut groups: Vec<Group> = gathered(told).into_iter().collect();
     decided.regroup(&mut groups);
-    let mut incidents: Vec<Incident> = groups
-        .into_iter()
-        .map(|(id, members)| {
-            let (reports, reasons): (Vec<Report>, Vec<Vec<String>>) = members.into_iter().unzip();
-            let actual = reports.iter().any(|report| report.modality == model::Modality::Actual);
-            let origins = traced(&sources, &reports);
-            let reasons = reasons.into_iter().map(|reasons| reasons.join(", ")).collect();
-            Incident { id, reports, reasons, actual, origins, foretold: vec![] }
-        })
-        .collect();
+    let mut incidents: Vec<Incident> = groups.into_iter().map(|group| incident(sources, group)).collect();
     incidents.sort_by_key(|incident| {
         let first = incident.reports.first().map(|report| (report.document, report.event));
-        (std::cmp::Reverse(crate::incidents::documents(&incident.reports).len()), first)
+        (std::cmp::Reverse(documents_of(&incident.reports).len()), first)
     });
-    let propositions = propositions_of(&sources, documents, &incidents);
-    let contradictions = contradictions(documents, &incidents, &propositions);
-    let (entities, lookalikes) = entities(documents);
-    Findings { incidents, entities, lookalikes, propositions, contradictions, decided }
+    foretell(&mut incidents);
+    incidents
+}
+
+fn incident(sources: &Sources, (id, members): Group) -> Incident {
+    let (reports, reasons): (Vec<Report>, Vec<Vec<String>>) = members.into_iter().unzip();
+    let actual = reports.iter().any(|report| report.modality == model::Modality::Actual);
+    let origins = traced(sources, &reports);
+    let reasons = reasons.into_iter().map(|reasons| reasons.join(", ")).collect();
+    Incident { id, reports, reasons, actual, origins, foretold: vec![] }
+}
+
+/// Notes at each happening the incidents that only announce, demand or imagine it.
+fn foretell(incidents: &mut [Incident]) {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, incident) in incidents.iter().enumerate().filter(|(_, incident)| incident.actual) {
+        for key in incident.reports.iter().flat_map(keys) {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    for plan in 0..incidents.len() {
+        if incidents[plan].actual {
+            continue;
+        }
+        let reports = &incidents[plan].reports;
+        let near = reports.iter().flat_map(keys).filter_map(|key| by_key.get(&key)).flatten();
+        let happens = |at: &&usize| {
+            incidents[**at]
+                .reports
+                .iter()
+                .any(|told| reports.iter().any(|plan| foretells(plan, told).is_some()))
+        };
+        let Some(at) = near.filter(happens).min().copied() else { continue };
+        let id = incidents[plan].id.clone();
+        incidents[at].foretold.push(id);
+    }
 }

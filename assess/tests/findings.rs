@@ -37,7 +37,7 @@ fn one_happening_in_two_outlets_is_one_incident_with_its_reasons() {
         filed(2, "B", "2019-03-25", &[Told { day: Some("2019-03-24"), ..Told::default() }]),
     ]);
     assert_eq!(incident.reports.len(), 2);
-    assert_eq!(incident.reasons[1], "day 2019-03-24, place Caracas, actor Russia");
+    assert_eq!(incident.reasons[1], "day 2019-03-24, place Caracas, actor Russia, wording");
 }
 
 #[test]
@@ -234,8 +234,13 @@ fn judged(accuses: Option<&str>, rests_on: Vec<Target>) -> Action {
 
 #[test]
 fn an_accusation_on_one_origin_blocks_the_final_state() {
-    let documents =
-        [filed(1, "A", "2019-03-24", &[Told::default()]), filed(2, "B", "2019-03-24", &[Told::default()])];
+    let said = |name| Told { sources: vec![("speaker", Some(name))], ..Told::default() };
+    let documents = [
+        filed(1, "A", "2019-03-24", &[said("Ana Ruiz")]),
+        filed(2, "B", "2019-03-24", &[said("Ben Okoro")]),
+        filed(3, "C", "2019-03-24", &[said("Ana Ruiz")]),
+        filed(4, "D", "2019-03-24", &[Told::default()]),
+    ];
     let log = |rests_on| {
         [
             decision(1, "ana", judged(Some("Ivan Orlov"), rests_on)),
@@ -245,6 +250,11 @@ fn an_accusation_on_one_origin_blocks_the_final_state() {
     };
     let one = assess(&documents, &log(vec![event(1, "0", None)])).decided;
     assert_eq!((one.state, one.blocked.len()), (BriefState::Review, 1), "{:?}", one.blocked);
+    for echo in ["3", "4"] {
+        let rests_on = vec![event(1, "0", None), event(echo.parse().expect("a number"), "0", None)];
+        let echoed = assess(&documents, &log(rests_on)).decided;
+        assert_eq!(echoed.state, BriefState::Review, "two outlets and one origin: {:?}", echoed.blocked);
+    }
     let two = assess(&documents, &log(vec![event(1, "0", None), event(2, "0", None)])).decided;
     assert_eq!((two.state, two.blocked.len()), (BriefState::Final, 0), "{:?}", two.blocked);
 }

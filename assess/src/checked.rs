@@ -1,0 +1,178 @@
+//! A sentence and the words it cites → the sentence, if all its names and figures stand there; else what is missing.
+
+use std::collections::BTreeSet;
+
+use model::{CaseSentence, Filed, MentionKind, Refused, Span};
+
+use crate::near::figure;
+
+/// The sentence as it is, if its names and figures stand in the words that it cites, or in who published them and when.
+///
+/// A country stands where its people or its seat of power does ("Russian", "Kremlin"), a day where words name it ("on Saturday").
+///
+/// # Errors
+///
+/// The names and figures that stand nowhere.
+pub fn checked(documents: &[Filed], sentence: CaseSentence) -> Result<CaseSentence, Refused> {
+    let cited = Cited::of(documents, &sentence);
+    let words = words(&sentence.text);
+    let mut missing: Vec<String> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let borne = match word.text.chars().any(|letter| letter.is_ascii_digit()) || spelled(word.text) {
+            true => cited.figure(word.text, &sentence.counted),
+            false => !is_name(&cited, word) || cited.name(word.text) || cited.country(&words, at),
+        };
+        if !borne && !missing.iter().any(|one| one == word.text) {
+            missing.push(word.text.to_owned());
+        }
+    }
+    match missing.is_empty() {
+        true => Ok(sentence),
+        false => Err(Refused { text: sentence.text, missing }),
+    }
+}
+
+/// A word of a sentence.
+struct Word<'t> {
+    text: &'t str,
+    /// Whether it begins a sentence or a quotation, where anything has a capital.
+    first: bool,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut end = 0;
+    for (start, part) in text.split(|letter: char| !within(letter)).map(|part| (offset(text, part), part)) {
+        let part = part.trim_matches(['-', '.', ',', '\'', '’']);
+        if part.is_empty() {
+            continue;
+        }
+        let between = &text[end..start];
+        let first = found.is_empty() || between.contains(['.', '!', '?', ':', '“', '"', '—', '(']);
+        end = offset(text, part) + part.len();
+        found.push(Word { text: part, first });
+    }
+    found
+}
+
+fn within(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '.' | ',' | '\'' | '’')
+}
+
+/// Where a part of a text begins in it.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// "two" to "twelve"; "one" is more often no figure.
+fn spelled(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    figure(&lower).is_some_and(|value| value > 1)
+}
+
+/// A word with a capital; at the beginning of a sentence only if the documents or the tables know it as a name.
+fn is_name(cited: &Cited, word: &Word) -> bool {
+    if !word.text.chars().next().is_some_and(char::is_uppercase) || word.text.chars().count() < 2 {
+        return false;
+    }
+    !word.first || cited.known.contains(&folded(word.text)) || listed(word.text)
+}
+
+fn listed(word: &str) -> bool {
+    world::country(word).is_some()
+        || world::nationality(word).is_some()
+        || world::person(word).is_some()
+        || world::metonym(word).is_some()
+        || world::outlet(word).is_some()
+}
+
+/// What the cited words, and those who published them, bear.
+struct Cited {
+    words: BTreeSet<String>,
+    countries: BTreeSet<String>,
+    days: BTreeSet<String>,
+    /// Names of all the documents, by which a name is known at the beginning of a sentence.
+    known: BTreeSet<String>,
+}
+
+impl Cited {
+    fn of(documents: &[Filed], sentence: &CaseSentence) -> Cited {
+        let mut cited = Cited {
+            words: BTreeSet::new(),
+            countries: BTreeSet::new(),
+            days: BTreeSet::new(),
+            known: documents.iter().flat_map(names).collect(),
+        };
+        for &(number, span) in &sentence.cites {
+            if let Some(filed) = documents.iter().find(|filed| filed.number == number) {
+                cited.add(filed, span);
+            }
+        }
+        cited
+    }
+
+    fn add(&mut self, filed: &Filed, span: Span) {
+        let document = &filed.document;
+        let source = &document.source;
+        let published = source.outlet.iter().chain(&source.author).map(String::as_str);
+        for text in published.chain([span.of(&document.text)]) {
+            self.words.extend(words(text).iter().flat_map(|word| forms(word.text)));
+        }
+        self.days.extend(source.published.clone());
+        for mention in document.mentions.iter().filter(|mention| span.contains(mention.span)) {
+            let days = mention
+                .time
+                .iter()
+                .flat_map(|time| [Some(time.value.clone()), time.start.clone(), time.end.clone()]);
+            self.days.extend(days.flatten());
+            let stands_for =
+                world::metonym(&mention.text).and_then(|metonym| metonym.iso3.map(str::to_owned));
+            let own = matches!(mention.kind, MentionKind::State | MentionKind::Group);
+            self.countries.extend(mention.country.clone().filter(|_| own).or(stands_for));
+        }
+    }
+
+    fn figure(&self, word: &str, counted: &[u32]) -> bool {
+        let plain = plain(word);
+        let counts = plain.parse().is_ok_and(|value: u32| counted.contains(&value));
+        counts || self.days.contains(&plain) || forms(word).iter().any(|form| self.words.contains(form))
+    }
+
+    fn name(&self, word: &str) -> bool {
+        self.words.contains(&folded(word))
+    }
+
+    /// Whether the word is part of the name of a country that the cited words speak of.
+    fn country(&self, words: &[Word], at: usize) -> bool {
+        let stretch = |from: usize, length: usize| {
+            let parts: Option<Vec<&str>> =
+                (from..from + length).map(|at| words.get(at).map(|word| word.text)).collect();
+            let country = world::country(&parts?.join(" "))?;
+            self.countries.contains(country.iso3).then_some(())
+        };
+        (1..=4).any(|length| (0..length).any(|back| at >= back && stretch(at - back, length).is_some()))
+    }
+}
+
+/// The folded words of all names in a document.
+fn names(filed: &Filed) -> Vec<String> {
+    let named = filed.document.mentions.iter().filter(|mention| mention.named);
+    named.flat_map(|mention| mention.text.split_whitespace().map(folded).collect::<Vec<_>>()).collect()
+}
+
+/// The forms under which a word is looked for: folded; its figure.
+fn forms(word: &str) -> Vec<String> {
+    let folded = folded(word);
+    let figure = figure(&folded).map(|value| value.to_string());
+    // "two-day" holds "two" and "day", "Litoral's" holds "Litoral".
+    let parts = word.split(['-', '\'', '’']).map(self::folded);
+    parts.chain([plain(word)]).chain(figure).chain([folded.clone()]).collect()
+}
+
+fn plain(word: &str) -> String {
+    word.replace(',', "").to_lowercase()
+}
+
+fn folded(word: &str) -> String {
+    world::fold(word).to_lowercase()
+}
