@@ -10,6 +10,7 @@ use model::{
 use crate::anchors::Newest;
 use crate::checked::checked;
 use crate::decided::Held;
+use crate::knowers::speaks;
 use crate::whole::Findings;
 
 /// The brief of a case: judgements first, then what is reported and by how many origins, what does not fit, gaps, and the sources.
@@ -180,8 +181,12 @@ impl Desk<'_> {
         if !incident.actual || seen || own || origin.asserts.is_empty() {
             return None;
         }
+        // Whoever demands is the only one who can.
+        if incident.reports.iter().all(|report| speaks(report.kind)) {
+            return None;
+        }
         let (report, label) = (incident.reports.first()?, self.origin(origin));
-        let who = label.text.split(": ").next().unwrap_or_default();
+        let who = small_article(label.text.split(": ").next().unwrap_or_default());
         let through = self.outlet(report.document);
         let quote = self.quoted((report.document, report.quote));
         let text = format!("Nobody but {who} says ({through}): {quote}.");
@@ -284,8 +289,19 @@ impl Desk<'_> {
     }
 
     fn quoted(&self, place: (DocumentNumber, Span)) -> String {
-        format!("“{}”", self.words(place).trim_end_matches('.'))
+        let words = self.words(place);
+        let words = ["that ", "of ", "who "]
+            .iter()
+            .fold(words.as_str(), |words, lead| words.strip_prefix(lead).unwrap_or(words));
+        format!("“{}”", words.trim_end_matches('.'))
     }
+}
+
+/// "The agency" in the middle of a sentence.
+fn small_article(words: &str) -> String {
+    let small =
+        |article: &str| words.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase()));
+    ["The ", "An ", "A "].iter().find_map(|article| small(article)).unwrap_or_else(|| words.to_owned())
 }
 
 fn quotes(incident: &Incident) -> Vec<(DocumentNumber, Span)> {

@@ -166,7 +166,7 @@ fn forms(word: &str) -> Vec<String> {
     let figure = figure(&folded).map(|value| value.to_string());
     // "two-day" holds "two" and "day", "Litoral's" holds "Litoral".
     let parts = word.split(['-', '\'', '’']).map(self::folded);
-    parts.chain([plain(word)]).chain(figure).chain([folded.clone()]).collect()
+    parts.chain([plain(word)]).chain(figure).chain([folded]).collect()
 }
 
 fn plain(word: &str) -> String {

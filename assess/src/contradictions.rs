@@ -275,10 +275,8 @@ fn disputed(proposition: &Proposition) -> Option<Contradiction> {
     };
     let topic = TOPICS.topic.iter().find(|topic| proposition.id.starts_with(&format!("{}:", topic.name)));
     let asked = topic.map_or("Is it so?", |topic| topic.question.as_str());
-    let sides = vec![
-        side(Attitude::Asserts, proposition.text.clone())?,
-        side(Attitude::Denies, format!("not: {}", proposition.text))?,
-    ];
+    let fails = topic.map_or_else(|| format!("not: {}", proposition.text), |topic| topic.fails.clone());
+    let sides = vec![side(Attitude::Asserts, proposition.text.clone())?, side(Attitude::Denies, fails)?];
     Some(question(&proposition.id, asked, Difference::Denial, sides))
 }
 

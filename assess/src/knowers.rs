@@ -65,8 +65,7 @@ impl<'a> Sources<'a> {
 
     /// The actor of a public statement that an outlet tells in its own name.
     fn speaker(&self, report: &Report, outlet: &Knower) -> Option<Knower> {
-        use EventType::{Accuse, Reject, Request, State, Threaten};
-        if !matches!(report.kind, Accuse | Reject | Request | State | Threaten) {
+        if !speaks(report.kind) {
             return None;
         }
         let filed = self.documents.get(&report.document)?;
@@ -88,7 +87,8 @@ impl<'a> Sources<'a> {
             }
             None => return None,
         };
-        let evidence = vec![(filed.number, mention.map_or(report.quote, |mention| mention.span))];
+        let words = mention.map(|mention| if mention.named { mention.span } else { mention.phrase });
+        let evidence = vec![(filed.number, words.unwrap_or(report.quote))];
         Some(Knower { key, name, access: Access::TookPart, country, named: true, evidence, ..outlet.clone() })
     }
 
@@ -240,6 +240,12 @@ impl<'a> Sources<'a> {
     }
 }
 
+/// Whether an act is done by speaking in public.
+pub(crate) fn speaks(kind: EventType) -> bool {
+    use EventType::{Accuse, Reject, Request, State, Threaten};
+    matches!(kind, Accuse | Reject | Request | State | Threaten)
+}
+
 fn government(country: &str) -> String {
     let name = world::country_by_code(country).map_or(country, |country| country.name);
     format!("the government of {name}")
@@ -301,7 +307,7 @@ fn ends(text: &str, at: usize, mark: char) -> bool {
 }
 
 /// The country of whoever speaks.
-fn country(document: &Document, source: &ClaimSource) -> Option<String> {
+pub(crate) fn country(document: &Document, source: &ClaimSource) -> Option<String> {
     let mention = source.mention.and_then(|id| document.mentions.get(id.index()));
     mention.and_then(|mention| mention.country.clone()).or_else(|| {
         let name = source.name.as_deref()?;
@@ -310,7 +316,7 @@ fn country(document: &Document, source: &ClaimSource) -> Option<String> {
 }
 
 /// Whether a source speaks for its government: a state, a ministry, an officer, a minister.
-fn official(document: &Document, source: &ClaimSource) -> bool {
+pub(crate) fn official(document: &Document, source: &ClaimSource) -> bool {
     let Some(mention) = source.mention.and_then(|id| document.mentions.get(id.index())) else {
         return source.name.as_deref().is_some_and(|name| world::country(name).is_some());
     };

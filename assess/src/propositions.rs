@@ -11,7 +11,7 @@ use model::{
 };
 
 use crate::alike::folded;
-use crate::knowers::Sources;
+use crate::knowers::{Sources, country, official};
 use crate::operations::{Operation, only, operations};
 use crate::reports::content_words;
 use crate::silences::{Unsaid, unsaid};
@@ -227,15 +227,16 @@ fn parties(incident: &Incident) -> BTreeSet<String> {
     sides.filter_map(|side| side.country.clone()).chain(grounds).collect()
 }
 
-/// In which documents each government speaks.
+/// In which documents somebody of each government speaks, named or not, or is asked and does not say.
 fn heard(sources: &Sources, documents: &[Filed]) -> BTreeMap<String, BTreeSet<DocumentNumber>> {
     let mut heard: BTreeMap<String, BTreeSet<DocumentNumber>> = BTreeMap::new();
     for filed in documents {
-        for claim in filed.document.claims.iter().filter(|claim| !sources.imagined(filed.number, claim)) {
-            let knower = sources.of_claim(filed.number, claim.id.index());
-            if let Some(country) = knower.key.strip_prefix("government:") {
-                heard.entry(country.to_owned()).or_default().insert(filed.number);
-            }
+        let claims = filed.document.claims.iter().filter(|claim| !sources.imagined(filed.number, claim));
+        let speakers =
+            claims.flat_map(|claim| &claim.sources).filter(|source| official(&filed.document, source));
+        let spoke = speakers.filter_map(|source| country(&filed.document, source));
+        for country in spoke.chain(unsaid(filed).into_iter().filter_map(|one| one.country)) {
+            heard.entry(country).or_default().insert(filed.number);
         }
     }
     heard

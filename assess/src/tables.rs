@@ -76,6 +76,8 @@ pub(crate) struct Topic {
     pub(crate) question: String,
     /// What the answer `yes` says.
     pub(crate) holds: String,
+    /// What the answer `no` says.
+    pub(crate) fails: String,
     pub(crate) yes: Vec<String>,
     pub(crate) no: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, read by the test of the topics"))]
