@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Access, BriefState, CodePoints, Contradiction, Difference, DocumentNumber, Filed, Incident, Likelihood,
-    Origin, Reliability, Report, Span, Voice,
+    Access, Attitude, BriefState, CaseSentence, CodePoints, Contradiction, Difference, DocumentNumber, Filed,
+    Incident, Likelihood, Origin, Proposition, Reliability, Report, Span, Voice,
 };
 
 use crate::dates;
@@ -15,7 +15,7 @@ use crate::words::WORDS;
 
 /// What a case brief is made of.
 #[derive(Clone, Debug)]
-pub struct CaseBrief<'a> {
+pub struct Case<'a> {
     /// The question of the case.
     pub question: Option<&'a str>,
     /// Its documents, newest versions.
@@ -28,14 +28,35 @@ pub struct CaseBrief<'a> {
     pub judgements: Vec<Judgement<'a>>,
     /// Grades of sources, each with its subject.
     pub grades: &'a [(String, Option<String>, Reliability)],
-    /// Who was asked for a reply: number, whom, question, answer.
-    pub replies: &'a [(u64, String, String, Option<String>)],
-    /// Open tasks.
-    pub tasks: &'a [(u64, String)],
+    /// What no document tells, what one alone does: sentences that were checked against the words they cite.
+    pub gaps: &'a [CaseSentence],
+    /// What the case rests on.
+    pub rests_on: &'a [CaseSentence],
+    /// Where each actor stands on what is so or not so.
+    pub propositions: &'a [Proposition],
+    /// Who was asked for a reply.
+    pub replies: Vec<Reply<'a>>,
+    /// Open tasks by number.
+    pub tasks: Vec<(u64, &'a str)>,
+    /// Decisions that find their words no more: number and words.
+    pub ungrounded: Vec<(u64, &'a str)>,
     /// How far the brief has come.
     pub state: BriefState,
     /// Why it cannot be final.
     pub blocked: &'a [String],
+}
+
+/// Somebody who was asked for a reply.
+#[derive(Clone, Debug)]
+pub struct Reply<'a> {
+    /// Who.
+    pub whom: &'a str,
+    /// What.
+    pub question: &'a str,
+    /// Until when.
+    pub deadline: Option<&'a str>,
+    /// The answer, in full.
+    pub answer: Option<&'a str>,
 }
 
 /// A judgement that an analyst holds.
@@ -67,12 +88,13 @@ pub enum CaseLine {
 }
 
 /// The lines of a case brief.
-pub fn case_lines(case: &CaseBrief) -> Vec<CaseLine> {
+pub fn case_lines(case: &Case) -> Vec<CaseLine> {
     let mut page = Page { case, lines: Vec::new() };
     page.head();
     page.judgements();
     page.incidents();
     page.differences();
+    page.propositions();
     page.gaps();
     page.sources();
     page.open();
@@ -80,7 +102,7 @@ pub fn case_lines(case: &CaseBrief) -> Vec<CaseLine> {
 }
 
 /// A case brief in Markdown.
-pub fn case_markdown(case: &CaseBrief) -> String {
+pub fn case_markdown(case: &Case) -> String {
     let title = case.question.unwrap_or("A case");
     let mut out = format!("# {}\n", escaped(title));
     for line in case_lines(case) {
@@ -108,7 +130,7 @@ struct Sentence {
 }
 
 struct Page<'a> {
-    case: &'a CaseBrief<'a>,
+    case: &'a Case<'a>,
     lines: Vec<CaseLine>,
 }
 
@@ -257,7 +279,8 @@ impl Page<'_> {
             };
             self.lines.push(CaseLine::Item(format!("{} — {kind}", one.question)));
             for side in &one.sides {
-                let by: Vec<String> = side.by.iter().map(|voice| self.voice(voice)).collect();
+                let mut by: Vec<String> = Vec::new();
+                side.by.iter().for_each(|voice| plain::add_once(&mut by, self.voice(voice)));
                 self.lines.push(CaseLine::Detail(format!(
                     "{}: {}",
                     plain::line(&side.says),
@@ -275,45 +298,48 @@ impl Page<'_> {
         format!("{name} [{}]", voice.document.0)
     }
 
-    /// What rests on one origin, on one side, or on nobody who is known to know.
-    fn gaps(&mut self) {
-        self.heading("Gaps");
-        let before = self.lines.len();
-        for incident in
-            self.case.incidents.iter().filter(|incident| incident.actual && documents(incident).len() > 1)
-        {
-            let list = &incident.origins.list;
-            let told = self.told(incident).text;
-            match list.as_slice() {
-                [only] => self.item(&format!("Nobody but {} says so: {told}", only.name)),
-                all if all.iter().all(|origin| origin.party.is_some()) => {
-                    self.item(&format!("Only parties to it say so: {told}"));
-                }
-                all if !all.iter().any(|origin| {
-                    matches!(
-                        origin.access,
-                        Access::Saw | Access::Sensor | Access::Document | Access::TookPart
-                    )
-                }) =>
-                {
-                    self.item(&format!("Nobody is known to have seen it: {told}"));
-                }
-                _ => {}
+    /// Who stands where on what is so or not so.
+    fn propositions(&mut self) {
+        let disputed: Vec<&Proposition> =
+            self.case.propositions.iter().filter(|one| one.stances.len() > 1).collect();
+        if disputed.is_empty() {
+            return;
+        }
+        self.heading("Who stands where");
+        for one in disputed {
+            self.lines.push(CaseLine::Item(plain::capital(&plain::line(&one.text))));
+            for stance in &one.stances {
+                let documents: Vec<DocumentNumber> = stance.by.iter().map(|voice| voice.document).collect();
+                let at =
+                    if documents.is_empty() { String::new() } else { format!(" {}", numbers(&documents)) };
+                self.lines.push(CaseLine::Detail(format!(
+                    "{}: {}{at}",
+                    plain::line(&stance.actor),
+                    attitude(stance.attitude)
+                )));
             }
         }
-        let alone = self.case.incidents.iter().filter(|incident| documents(incident).len() == 1).count();
-        if alone > 0 {
-            self.item(&format!(
-                "{alone} events are told by one document only; `forewarn list events` shows them"
-            ));
-        }
-        if self.lines.len() == before {
+    }
+
+    /// What no document tells, and what one alone does.
+    fn gaps(&mut self) {
+        self.heading("Gaps");
+        if self.case.gaps.is_empty() {
             self.item("None that can be seen from the documents.");
+        }
+        for gap in self.case.gaps {
+            let cites: Vec<DocumentNumber> =
+                gap.cites.iter().map(|&(number, _)| number).collect::<BTreeSet<_>>().into_iter().collect();
+            let at = if cites.is_empty() { String::new() } else { format!(" {}", numbers(&cites)) };
+            self.item(&format!("{}{at}", plain::line(&gap.text)));
         }
     }
 
     fn sources(&mut self) {
         self.heading("Sources");
+        for sentence in self.case.rests_on {
+            self.item(&plain::line(&sentence.text));
+        }
         let documents: Vec<&Filed> = self.case.documents.values().copied().collect();
         for filed in documents {
             let source = &filed.document.source;
@@ -346,18 +372,24 @@ impl Page<'_> {
     fn open(&mut self) {
         if !self.case.replies.is_empty() {
             self.heading("Replies");
-            for (_, whom, question, answer) in self.case.replies {
-                let answer = answer
-                    .as_deref()
-                    .map_or("no answer yet".to_owned(), |answer| format!("“{}”", plain::line(answer)));
-                self.lines
-                    .push(CaseLine::Item(format!("{whom}, asked “{}”: {answer}", plain::line(question))));
+            for reply in &self.case.replies {
+                let until = reply.deadline.map(|day| format!(" by {}", dates::date(day))).unwrap_or_default();
+                let none = || format!("no answer yet{until}");
+                let answer = reply.answer.map_or_else(none, |answer| format!("“{}”", plain::line(answer)));
+                let asked = format!("{}, asked “{}”: {answer}", reply.whom, plain::line(reply.question));
+                self.lines.push(CaseLine::Item(asked));
             }
         }
         if !self.case.tasks.is_empty() {
             self.heading("To do");
-            for (number, task) in self.case.tasks {
+            for (number, task) in &self.case.tasks {
                 self.lines.push(CaseLine::Item(format!("{} ({number})", plain::line(task))));
+            }
+        }
+        if !self.case.ungrounded.is_empty() {
+            self.heading("Decisions that find their words no more");
+            for (number, words) in &self.case.ungrounded {
+                self.lines.push(CaseLine::Item(format!("{number}: “{}”", plain::line(words))));
             }
         }
     }
@@ -471,5 +503,18 @@ fn likelihood(word: Likelihood) -> &'static str {
         Likelihood::Likely => "likely (55–80 %)",
         Likelihood::VeryLikely => "very likely (80–95 %)",
         Likelihood::AlmostCertain => "almost certain (95–99 %)",
+    }
+}
+
+fn attitude(attitude: Attitude) -> String {
+    match attitude {
+        Attitude::Asserts => "says so".to_owned(),
+        Attitude::Denies => "says it is not so".to_owned(),
+        Attitude::RefusesToConfirm => "was asked and does not say".to_owned(),
+        Attitude::Withdraws => "takes back that it is so".to_owned(),
+        Attitude::NothingFound(documents) => {
+            format!("nothing found in {}", plain_count(documents, "document"))
+        }
+        Attitude::NotCollected => "not collected".to_owned(),
     }
 }

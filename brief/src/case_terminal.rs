@@ -1,11 +1,11 @@
 //! A case brief for the terminal.
 
-use crate::case::{CaseBrief, CaseLine, case_lines};
+use crate::case::{Case, CaseLine, case_lines};
 use crate::terminal::Style;
 use crate::wrap::{Ink, Page, width};
 
 /// The lines of a case brief, wrapped.
-pub fn case_terminal(case: &CaseBrief, style: Style) -> String {
+pub fn case_terminal(case: &Case, style: Style) -> String {
     let mut page = Page::new(style);
     let title = case.question.unwrap_or("A case");
     page.paragraph(&[], 0, &[(Ink::Strong, title.to_owned())]);

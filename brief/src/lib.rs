@@ -29,7 +29,7 @@ mod html;
 mod case;
 mod case_terminal;
 
-pub use case::{CaseBrief, CaseLine, Judgement, case_lines, case_markdown};
+pub use case::{Case, CaseLine, Judgement, Reply, case_lines, case_markdown};
 pub use case_terminal::case_terminal;
 pub use compose::outline;
 pub use html::html;

@@ -103,6 +103,8 @@ pub struct Assessed {
     pub documents: Vec<Filed>,
     /// What they amount to.
     pub findings: Findings,
+    /// The same in sentences that were checked against the words they cite.
+    pub words: model::CaseBrief,
 }
 
 /// Assesses a case from what a view shows: nothing later leaks in.
@@ -110,13 +112,14 @@ pub fn assessed(case: &mut Case, view: &View) -> Result<Assessed, store::Error> 
     let documents = case.filed(view)?;
     let log = case.decisions(view)?;
     let findings = assess::assess(&documents, &log);
-    Ok(Assessed { question: case.fact("question")?, documents, findings })
+    let words = assess::brief(&documents, &findings);
+    Ok(Assessed { question: case.fact("question")?, documents, findings, words })
 }
 
 /// The case as the brief takes it.
-pub fn to_brief(assessed: &Assessed) -> brief::CaseBrief<'_> {
+pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
     let decided = &assessed.findings.decided;
-    brief::CaseBrief {
+    brief::Case {
         question: assessed.question.as_deref(),
         documents: assessed.documents.iter().map(|filed| (filed.number, filed)).collect::<BTreeMap<_, _>>(),
         incidents: &assessed.findings.incidents,
@@ -133,8 +136,21 @@ pub fn to_brief(assessed: &Assessed) -> brief::CaseBrief<'_> {
             })
             .collect(),
         grades: &decided.grades,
-        replies: &decided.replies,
-        tasks: &decided.tasks,
+        gaps: &assessed.words.gaps,
+        rests_on: &assessed.words.sources,
+        propositions: &assessed.findings.propositions,
+        replies: decided
+            .replies
+            .iter()
+            .map(|asked| brief::Reply {
+                whom: &asked.whom,
+                question: &asked.question,
+                deadline: asked.deadline.as_deref(),
+                answer: asked.answer.as_deref(),
+            })
+            .collect(),
+        tasks: decided.tasks.iter().map(|task| (task.number, task.text.as_str())).collect(),
+        ungrounded: decided.ungrounded.iter().map(|one| (one.decision, one.quote.as_str())).collect(),
         state: decided.state,
         blocked: &decided.blocked,
     }

@@ -1,12 +1,15 @@
-//! `cargo xtask demo`: builds forewarn and reads the examples.
+//! `cargo xtask demo`: builds forewarn, reads the examples and makes a case of them.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::step::{Outcome, Step, root};
 
 const EXAMPLES: &str = "examples/caracas-2019";
+/// The case of the examples, made anew each time.
+const CASE: &str = "target/demo.case";
 
 const BUILD: Step = Step {
     name: "building forewarn",
@@ -16,7 +19,7 @@ const BUILD: Step = Step {
     arguments: &["build", "--release", "--package", "app"],
 };
 
-/// Builds in release mode, then prints the brief of the examples.
+/// Builds in release mode, then prints the briefs of the examples, and the brief of the case that they make.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match BUILD.run(&[])? {
         Outcome::Passed => read(arguments),
@@ -26,14 +29,31 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 fn read(arguments: &[String]) -> Result<(), String> {
-    let options: String = arguments.iter().map(|argument| format!(" {argument}")).collect();
     eprintln!(
         "\n── reading the example reports on the deployment to Caracas of March 2019, written for this project"
     );
-    eprintln!("── the same by hand: {} read {EXAMPLES}{options}\n", binary().display());
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    forewarn(&[&["read", EXAMPLES], arguments.as_slice()].concat())?;
+    eprintln!("\n── the same reports as a case: who knew of it, and where they differ");
+    for end in ["", "-wal", "-shm"] {
+        // What is not there need not go.
+        drop(fs::remove_file(root().join(format!("{CASE}{end}"))));
+    }
+    forewarn(&[
+        "add",
+        EXAMPLES,
+        "--case",
+        CASE,
+        "--question",
+        "Who came to Caracas in March 2019, and why?",
+    ])?;
+    forewarn(&["brief", "--case", CASE])
+}
+
+/// Runs the program, and says how to run it by hand.
+fn forewarn(arguments: &[&str]) -> Result<(), String> {
+    eprintln!("── the same by hand: {} {}\n", binary().display(), arguments.join(" "));
     let status = Command::new(root().join(binary()))
-        .arg("read")
-        .arg(EXAMPLES)
         .args(arguments)
         .current_dir(root())
         .status()

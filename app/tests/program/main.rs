@@ -1,5 +1,6 @@
 //! Runs the program `forewarn` as a user does, and looks at what it prints and how it ends.
 
+mod case;
 mod run;
 mod bad_input;
 mod gazetteer;
