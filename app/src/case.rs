@@ -27,7 +27,7 @@ pub(crate) fn add(options: &AddOptions) -> Result<ExitCode, Failure> {
     let inputs = inputs(&options.paths)?;
     let rules = options.rules.as_deref().map(rules::of_folder).transpose()?.map(Arc::new);
     let engine = engine::Options { intake: intake_options()?, threads: usize::from(options.threads), rules };
-    let place = Place::parse(&options.case.place).map_err(|error| Failure::store(&error))?;
+    let place = Place::parse(&options.case.case).map_err(|error| Failure::store(&error))?;
     let mut case = Case::open_or_create(&place).map_err(|error| Failure::store(&error))?;
     if let Some(question) = &options.question {
         case.set_fact("question", question).map_err(|error| Failure::store(&error))?;
@@ -219,7 +219,7 @@ fn bundle(error: &engine::BundleError) -> Failure {
 
 /// The case that the command line names.
 pub(crate) fn opened(option: &CaseOption) -> Result<Case, Failure> {
-    let place = Place::parse(&option.place).map_err(|error| Failure::store(&error))?;
+    let place = Place::parse(&option.case).map_err(|error| Failure::store(&error))?;
     Case::open(&place).map_err(|error| Failure::store(&error))
 }
 
