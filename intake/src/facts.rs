@@ -2,7 +2,7 @@
 
 use model::Source;
 
-use crate::input::Item;
+use crate::input::{Item, Original};
 use crate::{date, language};
 
 /// What a header, a page or a JSON line states about its document, as it stands there.
@@ -44,7 +44,7 @@ pub(crate) fn item(reference: String, facts: &Facts, text: String, mut notes: Ve
         url: said(facts.url.as_deref()),
         language,
     };
-    Item { source, text, notes }
+    Item { source, text, notes, original: Original::default() }
 }
 
 /// A document that states no date, with the one in the name of its file: `venezuela-2019-03-28.txt`; a note says so.

@@ -43,6 +43,21 @@ pub struct Item {
     pub text: String,
     /// What the user should know about how it was read.
     pub notes: Vec<String>,
+    /// How it came.
+    pub original: Original,
+}
+
+/// A document as it came, for whoever must check it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Original {
+    /// Its bytes: the file, or its line of JSON Lines.
+    pub bytes: Vec<u8>,
+    /// Their media type: `text/html`.
+    pub media: &'static str,
+    /// Headers of the transfer, where whoever fetched it hands them on.
+    pub headers: Vec<(String, String)>,
+    /// When it was fetched, as whoever fetched it says.
+    pub captured: Option<String>,
 }
 
 /// The documents as they are read, or why one could not be.

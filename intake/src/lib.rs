@@ -21,5 +21,5 @@ mod language;
 mod error;
 
 pub use error::Error;
-pub use input::{Input, Item, Options, ingest};
+pub use input::{Input, Item, Options, Original, ingest};
 pub use pdf::{PDF_COMMAND, pdf_child};

@@ -1,5 +1,6 @@
 //! JSON Lines → documents, one a line.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 
 use serde::Deserialize;
@@ -45,6 +46,9 @@ struct Line {
     language: Option<String>,
     text: Option<String>,
     html: Option<String>,
+    /// Headers with which it was sent, and when it was fetched: kept as they are.
+    headers: Option<BTreeMap<String, String>>,
+    captured: Option<String>,
 }
 
 /// Exports of databases number their rows.
@@ -128,7 +132,14 @@ impl Lines {
         let broken = matches!(text, std::borrow::Cow::Owned(_));
         let notes = broken.then(|| "not valid UTF-8; what could not be read stands as U+FFFD".to_owned());
         match serde_json::from_str::<Value>(&text).and_then(object) {
-            Ok(line) => assembled(line, here, notes.into_iter().collect(), self),
+            Ok(mut read) => {
+                let (headers, captured) = (read.headers.take(), read.captured.take());
+                let item = assembled(read, here, notes.into_iter().collect(), self)?;
+                let headers = headers.into_iter().flatten().collect();
+                let mut item = stream::kept(item, line.to_vec(), headers);
+                item.original.captured = captured;
+                Ok(stream::of_media(item, "application/json"))
+            }
             Err(error) => Err(self.wrong(reason(&error))),
         }
     }

@@ -31,9 +31,17 @@ pub(crate) fn items(mut reader: Reader, reference: String, format: Format, optio
     }
     let rest = (options.max_bytes + 1).saturating_sub(bytes.len() as u64);
     one(match reader.take(rest).read_to_end(&mut bytes) {
-        Ok(_) => document(bytes, reference, format, options).map(facts::dated_by_name),
+        Ok(_) => document(bytes.clone(), reference, format, options)
+            .map(|item| facts::dated_by_name(kept(item, bytes, Vec::new()))),
         Err(cause) => Err(Error::Unreadable { reference, cause }),
     })
+}
+
+/// The document with the bytes as they came and the headers of their transfer.
+pub(crate) fn kept(mut item: Item, bytes: Vec<u8>, headers: Vec<(String, String)>) -> Item {
+    item.original.bytes = bytes;
+    item.original.headers = headers;
+    item
 }
 
 /// Reads into `head` up to the end of the first line that is not blank; whether it is a line of JSON Lines.
@@ -64,9 +72,16 @@ fn document(bytes: Vec<u8>, reference: String, format: Format, options: &Options
     let notes = note.into_iter().collect();
     match format {
         Format::Html => html(text, Facts::default(), reference, notes, options.page_seconds),
-        Format::Markdown => written(text, header::title, reference, notes),
-        _ => written(text, |_| None, reference, notes),
+        Format::Markdown => {
+            written(text, header::title, reference, notes).map(|item| of_media(item, "text/markdown"))
+        }
+        _ => written(text, |_| None, reference, notes).map(|item| of_media(item, "text/plain")),
     }
+}
+
+pub(crate) fn of_media(mut item: Item, media: &'static str) -> Item {
+    item.original.media = media;
+    item
 }
 
 fn decoded(bytes: Vec<u8>, reference: &str, format: Format) -> Result<(Decoded, Format), Error> {
@@ -89,7 +104,7 @@ fn portable(bytes: Vec<u8>, reference: String, options: &Options) -> Result<Item
         return Err(Error::Pdf { reference, reason });
     }
     let text = pdf::text(bytes, &reference, options)?;
-    Ok(facts::item(reference, &Facts::default(), text, Vec::new()))
+    Ok(of_media(facts::item(reference, &Facts::default(), text, Vec::new()), "application/pdf"))
 }
 
 /// Plain text or Markdown, kept as given behind its header.
@@ -125,7 +140,7 @@ pub(crate) fn html(
         Err(page::Slow) => return Err(Error::PageSlow { reference, seconds }),
     };
     notes.extend(page.notes);
-    Ok(facts::item(reference, &known.or(page.facts), page.text, notes))
+    Ok(of_media(facts::item(reference, &known.or(page.facts), page.text, notes), "text/html"))
 }
 
 #[cfg(test)]

@@ -101,6 +101,7 @@ fn without_see(text: &str, span: Span) -> (bool, Span) {
 /// What only names where the claims come from: the parentheses with which these frames cite, the dateline, notes and their numbers.
 pub(crate) fn brackets(text: &str, parse: &Parse, frames: &[Frame]) -> Vec<Span> {
     let mut found: Vec<Span> = frames.iter().filter_map(|frame| bracket(text, frame)).collect();
+    found.extend(tag(text).map(|tag| line(text, tag)));
     found.extend(footnotes::notes(text, parse).into_iter().flat_map(|note| [note.marker, note.line]));
     found.sort_unstable();
     found.dedup();
@@ -111,11 +112,8 @@ fn bracket(text: &str, frame: &Frame) -> Option<Span> {
     let span = frame.link.span.filter(|_| frame.rank <= Rank::Citation)?;
     let open = text.get(..span.start)?.rfind('(')?;
     let close = span.end + text.get(span.end..)?.find(')')? + 1;
-    match frame.rank {
-        Rank::Dateline => Some(line(text, Span::new(open, close))),
-        _ => (text.get(open..span.start)?.len() <= LONGEST && close - span.end <= LONGEST)
-            .then_some(Span::new(open, close)),
-    }
+    (text.get(open..span.start)?.len() <= LONGEST && close - span.end <= LONGEST)
+        .then_some(Span::new(open, close))
 }
 
 /// A dateline from the start of its line to behind its dash.
@@ -242,8 +240,7 @@ fn dateline(
     parse: &Parse,
     mentions: &Mentions,
 ) -> Option<(Span, Option<Frame>)> {
-    let span =
-        parentheses(text.get(..floor(text, DATELINE))?).into_iter().find(|&span| is_dateline(text, span))?;
+    let span = tag(text)?;
     let inside = trimmed(text, Span::new(span.start + 1, span.end - 1));
     let name = source::outlet(inside.of(text)).unwrap_or_else(|| inside.of(text).to_owned());
     let own = document.outlet.as_deref().map(|own| source::outlet(own).unwrap_or_else(|| own.to_owned()));
@@ -255,6 +252,11 @@ fn dateline(
     let heads = (0..parse.sentences.len()).filter(|&at| parse.sentences[at].span.end > span.end);
     let heads = heads.filter_map(|at| root(parse, SentenceId(at as u32))).collect();
     Some((line, Some(frame(Rank::Dateline, outlet(Some(name), date, inside), heads))))
+}
+
+/// The parenthesis of a dateline: "(AP)".
+fn tag(text: &str) -> Option<Span> {
+    parentheses(text.get(..floor(text, DATELINE))?).into_iter().find(|&span| is_dateline(text, span))
 }
 
 /// A short name in parentheses between a place in capitals and a dash.

@@ -80,6 +80,9 @@ pub(crate) enum Rank {
 /// Who says what: one frame for each act of saying, believing, demanding, in the order of the text.
 pub(crate) fn frames(source: &Source, text: &str, parse: &Parse, mentions: &Mentions) -> Vec<Frame> {
     let mut frames = speech::frames(text, parse, mentions);
+    if let Some(outlet) = &source.outlet {
+        frames.iter_mut().for_each(|frame| source::own(&mut frame.link, outlet));
+    }
     quotes::enclose(text, parse, &mut frames);
     quotes::extend(text, parse, &mut frames);
     quotes::state(text, parse, &mut frames);

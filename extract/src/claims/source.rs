@@ -14,7 +14,7 @@ pub(crate) fn link(text: &str, parse: &Parse, mentions: &Mentions, head: TokenId
     let known = named(mentions, bearer);
     let (role, name) = match known {
         Some(known) => named_as(seat(known).unwrap_or(&known.name)),
-        None if publishes(text, parse, bearer) => named_as(tree::form(text, parse, bearer)),
+        None if publishes(text, parse, bearer) => named_as(with_names(text, parse, bearer)),
         None if is_name(text, parse, bearer) => named_as(bare(phrase(parse, bearer).of(text))),
         None => described(text, parse, mentions, bearer),
     };
@@ -101,7 +101,23 @@ fn described(text: &str, parse: &Parse, mentions: &Mentions, head: TokenId) -> (
 }
 
 fn publishes(text: &str, parse: &Parse, id: TokenId) -> bool {
-    outlet(tree::form(text, parse, id)).is_some()
+    outlet(with_names(text, parse, id)).is_some()
+}
+
+/// A word with the names in front of it: "Wire" is an outlet, the "Harbour Wire" another one.
+fn with_names<'t>(text: &'t str, parse: &Parse, id: TokenId) -> &'t str {
+    let proper = |&kid: &TokenId| kid < id && parse.token(kid).upos == "PROPN";
+    let first = tree::children_by(parse, id, &["compound", "flat"]).find(proper).unwrap_or(id);
+    parse.token(first).span.cover(parse.token(id).span).of(text)
+}
+
+/// "a Litoral Wire reporter saw": whoever works for the outlet of the document speaks for it.
+pub(crate) fn own(link: &mut ClaimSource, own: &str) {
+    let works = |name: &String| name.strip_prefix(own).is_some_and(|rest| rest.starts_with(' '));
+    if link.role == SourceRole::Unnamed && link.name.as_ref().is_some_and(works) {
+        link.role = SourceRole::Outlet;
+        link.name = Some(outlet(own).unwrap_or_else(|| own.to_owned()));
+    }
 }
 
 fn named_as(name: &str) -> (SourceRole, Option<String>) {

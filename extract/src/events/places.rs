@@ -373,8 +373,10 @@ fn inner(view: &View, head: TokenId) -> Vec<TokenId> {
         (view.is(kid, &["appos", "flat", "compound", "nmod:poss"]) && !view.upos(kid, &["PRON"]))
             || view.cases(kid).any(|case| matches!(case, "of" | "in" | "near" | "at"))
     });
-    // The embassy *of* a country, or a minister's country, tells whose it is.
+    // The embassy *of* a country, or a minister's country, tells whose it is; so does the one in front of its soldiers.
     let kids = kids.filter(|&kid| !(site || person) || !owned(kid) || !state(kid));
+    let crowd = view.mentions.at(head).is_some_and(|mention| mention.kind == MentionKind::Group);
+    let kids = kids.filter(|&kid| !crowd || !view.is(kid, &["compound"]) || !state(kid));
     kids.filter(|&kid| is_place(view, kid, false)).collect()
 }
 

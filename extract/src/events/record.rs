@@ -13,6 +13,7 @@ use super::harm;
 use super::homes::Homes;
 use super::posts;
 use super::same;
+use super::subjects::behind_dateline;
 use super::view::View;
 use super::written::Harm;
 
@@ -127,10 +128,20 @@ pub(crate) fn clause(view: &View, trigger: TokenId) -> Span {
         };
         !view.is(kid, other) && (!in_brackets(view, kid) || tree::within(view.parse, trigger, kid))
     };
-    let words = view.under(top, &beside);
+    let mut words = view.under(top, &beside);
+    for subject in set_apart(view, top) {
+        words.extend(view.under(subject, &|kid| !view.is(kid, &["parataxis"])));
+    }
     let words = words.iter().filter(|&&word| word == trigger || !view.upos(word, &["PUNCT"]));
     let span = words.map(|&word| view.token(word).span).fold(view.token(trigger).span, Span::cover);
     closed(view.text, span)
+}
+
+/// The subject of a sentence that the tree hangs on its dateline.
+fn set_apart(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let head = view.token(verb).head.filter(|_| view.is(verb, &["parataxis"]));
+    let apart = head.filter(|_| view.kid(verb, &["nsubj", "nsubj:pass"]).is_none());
+    apart.map(|head| behind_dateline(view, verb, head)).unwrap_or_default()
 }
 
 /// With the bracket that closes the last one opened, where it stands right behind: "the government [Orlov]".

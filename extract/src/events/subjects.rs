@@ -76,7 +76,7 @@ pub(super) fn behind_gerund(view: &View, verb: TokenId, subject: TokenId) -> boo
 }
 
 /// "PARIS, May 3 (AP) — Two planes landed": the tree may hang the sentence on the place and its subject beside it.
-fn behind_dateline(view: &View, verb: TokenId, head: TokenId) -> Vec<TokenId> {
+pub(super) fn behind_dateline(view: &View, verb: TokenId, head: TokenId) -> Vec<TokenId> {
     let place = view.token(head).head.is_none()
         && view.upos(head, &["PROPN"])
         && view.kid(head, &["nsubj", "cop"]).is_none();
