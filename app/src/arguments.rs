@@ -8,11 +8,13 @@ use clap_complete::Shell;
 use crate::size::Size;
 
 mod case;
+mod decide;
 
 pub(crate) use case::{
-    AddOptions, BriefOptions, CaseFormat, CaseOption, Decide, DecideOptions, ExhibitOptions, ExportOptions,
-    Exported, Letter, Likely, ListOptions, SearchOptions, Stage, Sure, Table, ViewOptions, What,
+    AddOptions, BriefOptions, CaseFormat, CaseOption, CompareOptions, ExhibitOptions, ExportOptions,
+    Exported, ListOptions, Redacted, SearchOptions, Sure, Table, ViewOptions, What,
 };
+pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Likely, Stage, Status};
 
 const LONG_ABOUT: &str = "\
 Reads open reporting about force deployments and political confrontation, keeps every statement with the words it \
@@ -89,7 +91,7 @@ Examples:
 /// What `decide` is used for.
 const DECIDE_EXAMPLES: &str = "\
 Examples:
-  forewarn decide --case venezuela.case --who ana reject 3 7 --why \"a headline of 2015\"
+  forewarn decide --case venezuela.case --who ana reject 3:7 --why \"a headline of 2015\"
       event 7 of document 3 counts no more
   forewarn decide --case venezuela.case --who ana judge \"About 100 soldiers came.\" --likelihood very-likely --rests-on 1:0,4:3
       a judgement with an ICD 203 word and the events it rests on
@@ -138,9 +140,11 @@ pub(crate) enum Command {
     /// Print what a case amounts to: judgements, incidents with their origins, differences, gaps, sources.
     #[command(after_help = BRIEF_EXAMPLES)]
     Brief(BriefOptions),
+    /// Show what changed from one version of a document to the next.
+    Compare(CompareOptions),
     /// Find documents of a case by words and "phrases".
     Search(SearchOptions),
-    /// List documents, events, claims, names, exhibits or decisions of a case.
+    /// List what a case holds: documents, events, claims, names, exhibits, decisions, incidents, entities, propositions, contradictions.
     #[command(after_help = LIST_EXAMPLES)]
     List(ListOptions),
     /// Enter a decision into the log of a case: reject, merge, grade, judge, note, ask for a reply, sign, undo …
@@ -165,7 +169,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "search", "list", "decide", "export", "verify", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "compare", "search", "list", "decide", "export", "verify", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.

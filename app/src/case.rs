@@ -13,7 +13,8 @@ use serde_json::json;
 use store::{Case, Filing, NewExhibit, Place};
 
 use crate::arguments::{
-    AddOptions, BriefOptions, CaseFormat, CaseOption, ExhibitOptions, ExportOptions, Exported, ViewOptions,
+    AddOptions, BriefOptions, CaseFormat, CaseOption, ExhibitOptions, ExportOptions, Exported, Redacted,
+    ViewOptions,
 };
 use crate::output::Output;
 use crate::progress::Progress;
@@ -158,6 +159,7 @@ pub(crate) fn brief(options: &BriefOptions) -> Result<ExitCode, Failure> {
     let text = match options.format {
         CaseFormat::Text => brief::case_terminal(&words, style),
         CaseFormat::Markdown => brief::case_markdown(&words),
+        CaseFormat::Html => brief::case_html(&words),
         CaseFormat::Json => {
             let findings = &assessed.findings;
             let all = json!({"question": assessed.question, "incidents": findings.incidents, "contradictions": findings.contradictions,
@@ -179,7 +181,13 @@ pub(crate) fn export(options: &ExportOptions) -> Result<ExitCode, Failure> {
             report::say(&format!("`{}` is a copy of the case", options.output.display()));
         }
         Exported::Bundle => {
-            let redaction = engine::Redaction { analysts: options.redact_analysts };
+            let redact = |part| options.redact.contains(&part);
+            let redaction = engine::Redaction {
+                analysts: redact(Redacted::Analysts),
+                texts: redact(Redacted::Texts),
+                notes: redact(Redacted::Notes),
+                confidential: !options.with_confidential,
+            };
             let files = engine::export(&mut case, &view(&options.view), &options.output, redaction);
             let files = files.map_err(|error| bundle(&error))?;
             let folder = options.output.display();

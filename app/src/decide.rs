@@ -1,52 +1,153 @@
 //! `forewarn decide`: a decision → the log of a case.
 
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
 use std::process::ExitCode;
 
-use model::{Action, BriefState, DocumentNumber, Filed, Likelihood, Part, Quotation, Reliability, Target};
+use model::{Action, BriefState, ClaimStatus, DocumentNumber, Likelihood, Part, Reliability, Target};
+use serde_json::{Value, json};
 use store::Case;
 
-use crate::arguments::{Decide, DecideOptions, Letter, Likely, Stage};
+use crate::arguments::{Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Likely, Stage, Status};
 use crate::case::{now, opened};
-use crate::report::{self, Failure, READ};
+use crate::report::{self, FAILED, Failure, READ};
 
 /// Enters a decision and says its number.
 pub(crate) fn run(options: &DecideOptions) -> Result<ExitCode, Failure> {
     let mut case = opened(&options.case)?;
     let action = action(&mut case, &options.what)?;
-    let decision = case.decide(&options.who, &now(), options.why.as_deref(), action);
-    let decision = decision.map_err(|error| Failure::store(&error))?;
+    let decision = engine::decide(&mut case, &options.who, &now(), options.why.as_deref(), action);
+    let decision = decision.map_err(|error| refused(&error))?;
     report::say(&format!("decision {} by {}, {}", decision.number, decision.who, decision.hash));
     Ok(ExitCode::from(READ))
 }
 
+fn refused(error: &engine::DecisionError) -> Failure {
+    Failure::Told { message: error.to_string(), hint: error.hint().to_owned(), code: FAILED }
+}
+
 fn action(case: &mut Case, what: &Decide) -> Result<Action, Failure> {
     Ok(match what {
-        Decide::Accept { document, event } => Action::Accept { target: target(case, *document, *event)? },
-        Decide::Reject { document, event } => Action::Reject { target: target(case, *document, *event)? },
-        Decide::Merge { ids } => Action::Merge { part: Part::Incident, ids: ids.clone() },
-        Decide::Grade { source, grade, on } => {
-            Action::GradeSource { source: source.clone(), subject: on.clone(), grade: letter(*grade) }
+        Decide::Accept { target } => Action::Accept { target: aimed(target) },
+        Decide::Reject { target } => Action::Reject { target: aimed(target) },
+        Decide::Edit { target, field, value } => {
+            Action::Edit { target: aimed(target), field: field.clone(), value: value.clone() }
         }
+        Decide::Code(coding) => coded(case, coding)?,
+        Decide::Translate { document, file, language, by } => Action::Translate {
+            document: DocumentNumber(*document),
+            language: language.clone(),
+            text: text(file)?,
+            by: by.clone(),
+        },
+        Decide::Merge { part, ids } => Action::Merge { part: joined(*part), ids: ids.clone() },
+        Decide::Split { part, id, members } => Action::Split {
+            part: joined(*part),
+            id: id.clone(),
+            members: members.iter().map(aimed).collect(),
+        },
         Decide::Judge { text, likelihood, rests_on, accuses } => Action::Judge {
             text: text.clone(),
             likelihood: likelihood.map(likely),
-            rests_on: rests_on.iter().map(|words| pair(case, words)).collect::<Result<_, _>>()?,
+            rests_on: rests_on.iter().map(aimed).collect(),
             accuses: accuses.clone(),
         },
         Decide::Withdraw { judgement } => Action::Withdraw { judgement: *judgement },
-        Decide::Note { text } => Action::Note { target: None, text: text.clone() },
-        Decide::Task { text } => Action::Task { target: None, text: text.clone(), who: None, due: None },
-        Decide::Done { task } => Action::Done { task: *task },
-        Decide::Ask { whom, question, deadline } => Action::ReplyAsked {
-            whom: whom.clone(),
-            question: question.clone(),
-            about: None,
-            deadline: deadline.clone(),
-        },
-        Decide::Reply { asked, answer } => Action::Reply { asked: *asked, answer: answer.clone() },
         Decide::Sign => Action::SignOff { brief: signed(case)? },
         Decide::State { state } => Action::State { state: stage(*state) },
         Decide::Undo { decision } => Action::Undo { decision: *decision },
+        other => graded(other).or_else(|| noted(other)).expect("each command stands in one of the tables"),
+    })
+}
+
+/// Grades, outcomes, what became of claims.
+fn graded(what: &Decide) -> Option<Action> {
+    Some(match what {
+        Decide::Grade { source, grade, on } => {
+            Action::GradeSource { source: source.clone(), subject: on.clone(), grade: letter(*grade) }
+        }
+        Decide::GradeItem { target, grade } => Action::GradeItem { target: aimed(target), grade: *grade },
+        Decide::Outcome { source, target, came } => Action::Outcome {
+            source: source.clone(),
+            target: aimed(target),
+            confirmed: *came == Came::Confirmed,
+        },
+        Decide::Status { target, status, by } => {
+            Action::Status { target: aimed(target), status: claim(*status), by: by.as_ref().map(aimed) }
+        }
+        _ => return None,
+    })
+}
+
+/// Remarks, labels, tasks, replies, publications.
+fn noted(what: &Decide) -> Option<Action> {
+    Some(match what {
+        Decide::Note { text, on } => Action::Note { target: on.as_ref().map(aimed), text: text.clone() },
+        Decide::Tag { target, tag } => Action::Tag { target: aimed(target), tag: tag.clone() },
+        Decide::Untag { target, tag } => Action::Untag { target: aimed(target), tag: tag.clone() },
+        Decide::Task { text, owner, due, on } => Action::Task {
+            target: on.as_ref().map(aimed),
+            text: text.clone(),
+            who: owner.clone(),
+            due: due.clone(),
+        },
+        Decide::Done { task } => Action::Done { task: *task },
+        Decide::Ask { whom, question, about, deadline } => Action::ReplyAsked {
+            whom: whom.clone(),
+            question: question.clone(),
+            about: *about,
+            deadline: deadline.clone(),
+        },
+        Decide::Reply { asked, answer } => Action::Reply { asked: *asked, answer: answer.clone() },
+        Decide::Published { sentence, place, date, judgement } => Action::Published {
+            sentence: sentence.clone(),
+            place: place.clone(),
+            date: date.clone(),
+            judgement: *judgement,
+        },
+        Decide::Correct { published, text } => {
+            Action::Correction { published: *published, text: text.clone() }
+        }
+        _ => return None,
+    })
+}
+
+fn aimed(aim: &Aim) -> Target {
+    aim.0.clone()
+}
+
+/// An event by hand, as a record of the event that leaves out what is not known.
+fn coded(case: &mut Case, coding: &Coding) -> Result<Action, Failure> {
+    let document = DocumentNumber(coding.document);
+    let quote = engine::quoted_words(case, document, &coding.words).map_err(|error| refused(&error))?;
+    let party = |name: &String| {
+        let country = world::country(name).map(|country| country.iso3);
+        json!({"mention": null, "name": name, "text": name, "code": country})
+    };
+    let parties = |names: &[String]| names.iter().map(party).collect::<Vec<Value>>();
+    let basis = if coding.from.is_some() { "stated" } else { "unknown" };
+    let event = json!({
+        "type": coding.kind.to_uppercase(), "cameo": coding.cameo, "actors": parties(&coding.actor), "recipients": parties(&coding.recipient),
+        "time": {"start": coding.from, "end": coding.to.as_ref().or(coding.from.as_ref()), "basis": basis},
+        "certainty": coding.certainty.word(), "polarity": if coding.negated { "negated" } else { "affirmed" }, "modality": coding.modality,
+    });
+    Ok(Action::Code { document, quote, event: event.to_string() })
+}
+
+/// The text of a file, or of standard input.
+fn text(file: &Path) -> Result<String, Failure> {
+    let read = match file == Path::new("-") {
+        true => {
+            let mut text = String::new();
+            io::stdin().read_to_string(&mut text).map(|_| text)
+        }
+        false => fs::read_to_string(file),
+    };
+    read.map_err(|error| Failure::Told {
+        message: format!("`{}`: cannot be read: {error}", file.display()),
+        hint: "give a text file in UTF-8".to_owned(),
+        code: FAILED,
     })
 }
 
@@ -57,42 +158,20 @@ fn signed(case: &mut Case) -> Result<String, Failure> {
     Ok(engine::hash(text.as_bytes()))
 }
 
-/// `DOCUMENT:EVENT`.
-fn pair(case: &mut Case, words: &str) -> Result<Target, Failure> {
-    let numbers = words
-        .split_once(':')
-        .and_then(|(one, other)| Some((one.trim().parse().ok()?, other.trim().parse().ok()?)));
-    match numbers {
-        Some((document, event)) => target(case, document, event),
-        None => Err(Failure::usage(
-            format!("`{words}` names no event"),
-            "write DOCUMENT:EVENT, as `forewarn list events` shows them",
-        )),
+fn joined(part: Joined) -> Part {
+    match part {
+        Joined::Incidents => Part::Incident,
+        Joined::Entities => Part::Entity,
     }
 }
 
-/// An event with the words by which it is found again.
-fn target(case: &mut Case, document: u32, event: u32) -> Result<Target, Failure> {
-    let filed = case.document(DocumentNumber(document)).map_err(|error| Failure::store(&error))?;
-    let quote = quote(&filed, event).ok_or_else(|| {
-        Failure::usage(
-            format!("document {document} has no event {event}"),
-            "`forewarn list events` shows what there is",
-        )
-    })?;
-    Ok(Target { part: Part::Event, document: Some(filed.number), id: event.to_string(), quote: Some(quote) })
-}
-
-/// The words of an event, and 32 characters on each side.
-fn quote(filed: &Filed, event: u32) -> Option<Quotation> {
-    let text = &filed.document.text;
-    let span = filed.document.events.iter().find(|one| one.id.0 == event)?.span;
-    let before: Vec<char> = text.get(..span.start)?.chars().rev().take(32).collect();
-    Some(Quotation {
-        exact: span.of(text).to_owned(),
-        prefix: before.into_iter().rev().collect(),
-        suffix: text.get(span.end..)?.chars().take(32).collect(),
-    })
+fn claim(status: Status) -> ClaimStatus {
+    match status {
+        Status::Standing => ClaimStatus::Standing,
+        Status::Updated => ClaimStatus::Updated,
+        Status::Corrected => ClaimStatus::Corrected,
+        Status::Retracted => ClaimStatus::Retracted,
+    }
 }
 
 fn letter(letter: Letter) -> Reliability {

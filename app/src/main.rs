@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Add(options) => case::add(&options),
         Command::Exhibit(options) => case::exhibit(&options),
         Command::Brief(options) => case::brief(&options),
+        Command::Compare(options) => lists::compare(&options),
         Command::Search(options) => lists::search(&options),
         Command::List(options) => lists::list(&options),
         Command::Decide(options) => decide::run(&options),

@@ -118,17 +118,27 @@ impl Cited {
         for text in published.chain([span.of(&document.text)]) {
             self.words.extend(words(text).iter().flat_map(|word| forms(word.text)));
         }
-        self.days.extend(source.published.clone());
+        self.day(source.published.as_deref());
         for mention in document.mentions.iter().filter(|mention| span.contains(mention.span)) {
-            let days = mention
-                .time
-                .iter()
-                .flat_map(|time| [Some(time.value.clone()), time.start.clone(), time.end.clone()]);
-            self.days.extend(days.flatten());
+            for time in &mention.time {
+                for day in [Some(&time.value), time.start.as_ref(), time.end.as_ref()] {
+                    self.day(day.map(String::as_str));
+                }
+            }
             let stands_for =
                 world::metonym(&mention.text).and_then(|metonym| metonym.iso3.map(str::to_owned));
             let own = matches!(mention.kind, MentionKind::State | MentionKind::Group);
             self.countries.extend(mention.country.clone().filter(|_| own).or(stands_for));
+        }
+    }
+
+    /// A day as a calendar writes it ("2019-03-23") and, part by part, as a sentence does ("23 March 2019").
+    fn day(&mut self, day: Option<&str>) {
+        let Some(day) = day else { return };
+        self.days.insert(day.to_owned());
+        if let Ok(date) = day.get(..10).unwrap_or(day).parse::<jiff::civil::Date>() {
+            let parts = date.strftime("%-d %B %Y").to_string();
+            self.words.extend(parts.split(' ').flat_map(forms));
         }
     }
 

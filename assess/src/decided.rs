@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use model::{
-    Action, BriefState, ClaimStatus, Decision, DocumentNumber, Entity, EventId, Filed, Likelihood, Part,
-    Reliability, Report, Target,
+    Action, BriefState, ClaimStatus, Decision, DocumentNumber, Entity, EventId, Filed, Likelihood, Origins,
+    Part, Reliability, Report, Span, Target,
 };
 
 use crate::anchors::{Anchor, Newest};
@@ -34,6 +34,8 @@ pub struct Decided {
     pub replies: Vec<Asked>,
     /// Claims whose source has corrected, updated or taken them back, and by what.
     pub statuses: Vec<(Target, ClaimStatus, Option<Target>)>,
+    /// Translations of documents.
+    pub translations: Vec<Translation>,
     /// What was published, with later corrections.
     pub published: Vec<Publication>,
     /// Who signed which brief.
@@ -64,6 +66,10 @@ pub struct Held {
     pub rests_on: Vec<Target>,
     /// Whom it accuses by name.
     pub accuses: Option<String>,
+    /// The words that it rests on, in the newest versions.
+    pub cites: Vec<(DocumentNumber, Span)>,
+    /// Who is behind the records that it rests on.
+    pub origins: Origins,
     /// Whether something that it rests on was retracted, corrected or rejected.
     pub flagged: bool,
 }
@@ -100,6 +106,21 @@ pub struct Asked {
     pub deadline: Option<String>,
     /// The answer, in full.
     pub answer: Option<String>,
+}
+
+/// A translation that somebody put beside a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// Number of the decision.
+    pub number: u64,
+    /// The document.
+    pub document: DocumentNumber,
+    /// Its language.
+    pub language: String,
+    /// The translated text.
+    pub text: String,
+    /// Who translated, or by which program.
+    pub by: String,
 }
 
 /// A sentence that was published.
@@ -231,6 +252,8 @@ fn hold(now: &mut Decided, decision: &Decision) {
             likelihood: *likelihood,
             rests_on: rests_on.clone(),
             accuses: accuses.clone(),
+            cites: vec![],
+            origins: Origins::default(),
             flagged: false,
         }),
         Action::Withdraw { judgement } => now.judgements.retain(|held| held.number != *judgement),
@@ -259,6 +282,13 @@ fn hold(now: &mut Decided, decision: &Decision) {
             let of = now.published.iter_mut().find(|one| one.number == *published);
             of.into_iter().for_each(|one| one.corrections.push(text.clone()));
         }
+        Action::Translate { document, language, text, by } => now.translations.push(Translation {
+            number,
+            document: *document,
+            language: language.clone(),
+            text: text.clone(),
+            by: by.clone(),
+        }),
         Action::SignOff { brief } => now.signed.push((decision.who.clone(), brief.clone())),
         Action::State { state } => now.state = *state,
         _ => {}

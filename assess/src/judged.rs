@@ -1,11 +1,13 @@
 //! Judgements, findings and standings → which judgements are flagged, and what keeps the brief from being final.
 
+use std::collections::BTreeSet;
+
 use model::{BriefState, DocumentNumber, Filed, Incident, Part, Polarity, Span, Standing, Target};
 
 use crate::anchors::{Anchor, Newest};
 use crate::decided::{Decided, Held};
 use crate::knowers::{Knower, Sources};
-use crate::origins::known_origins;
+use crate::origins::{counted, known_origins};
 use crate::standings::fallen;
 
 /// What judgements are looked at with.
@@ -23,6 +25,9 @@ pub(crate) fn judged(mut decided: Decided, bench: &Bench) -> Decided {
         decided.judgements.iter().map(|held| flagged(held, &decided, bench, &newest)).collect();
     for (held, flagged) in decided.judgements.iter_mut().zip(flags) {
         held.flagged = flagged;
+        held.cites = held.rests_on.iter().flat_map(|target| words(target, bench, &newest)).collect();
+        let told: Vec<_> = held.rests_on.iter().flat_map(|target| knowers(target, bench, &newest)).collect();
+        held.origins = counted(bench.sources, &told, &BTreeSet::new());
     }
     decided.blocked = blocks(&decided, bench, &newest);
     if !decided.blocked.is_empty() && decided.state == BriefState::Final {

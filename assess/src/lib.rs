@@ -33,7 +33,7 @@ mod case_brief;
 pub use case_brief::brief;
 pub use checked::checked;
 pub use contradictions::contradictions;
-pub use decided::{Asked, Decided, Held, Publication, Task, Ungrounded, decided};
+pub use decided::{Asked, Decided, Held, Publication, Task, Translation, Ungrounded, decided};
 pub use difference::{Change, difference};
 pub use entities::entities;
 pub use incidents::{Placed, keys, place};

@@ -2,11 +2,11 @@
 //!
 //! Every line about the world is made of facts with their evidence; one whose names or figures do not stand in its evidence is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::{
     Access, Attitude, BriefState, CaseSentence, CodePoints, Contradiction, Difference, DocumentNumber, Filed,
-    Incident, Likelihood, Origin, Proposition, Reliability, Report, Span, Voice,
+    Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice,
 };
 
 use crate::dates;
@@ -19,7 +19,7 @@ pub struct Case<'a> {
     /// The question of the case.
     pub question: Option<&'a str>,
     /// Its documents, newest versions.
-    pub documents: BTreeMap<DocumentNumber, &'a Filed>,
+    pub documents: &'a [Filed],
     /// Happenings, those of most documents first.
     pub incidents: &'a [Incident],
     /// Questions with more than one answer.
@@ -36,6 +36,12 @@ pub struct Case<'a> {
     pub propositions: &'a [Proposition],
     /// Who was asked for a reply.
     pub replies: Vec<Reply<'a>>,
+    /// What was published, with its corrections.
+    pub published: Vec<Published<'a>>,
+    /// Translations: of which document, into which language, by whom.
+    pub translations: Vec<(DocumentNumber, &'a str, &'a str)>,
+    /// Who has checked and signed this brief.
+    pub signed: Vec<&'a str>,
     /// Open tasks by number.
     pub tasks: Vec<(u64, &'a str)>,
     /// Decisions that find their words no more: number and words.
@@ -72,6 +78,23 @@ pub struct Judgement<'a> {
     pub likelihood: Option<Likelihood>,
     /// Whether something it rests on has fallen.
     pub flagged: bool,
+    /// The words that it rests on.
+    pub cites: Vec<(DocumentNumber, Span)>,
+    /// Who is behind what it rests on; none where it rests on nothing.
+    pub origins: Option<Origins>,
+}
+
+/// A sentence that was published.
+#[derive(Clone, Debug)]
+pub struct Published<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Where.
+    pub place: &'a str,
+    /// When.
+    pub date: &'a str,
+    /// How it was put right since.
+    pub corrections: &'a [String],
 }
 
 /// One line of a case brief; how deep it stands, and what it is.
@@ -121,14 +144,6 @@ fn escaped(words: &str) -> String {
     words.chars().flat_map(|letter| special(letter).then_some('\\').into_iter().chain([letter])).collect()
 }
 
-/// A sentence of the brief and the words that it stands on.
-struct Sentence {
-    text: String,
-    /// Names and figures that must stand in the evidence.
-    facts: Vec<String>,
-    cites: Vec<(DocumentNumber, Span)>,
-}
-
 struct Page<'a> {
     case: &'a Case<'a>,
     lines: Vec<CaseLine>,
@@ -138,9 +153,9 @@ impl Page<'_> {
     fn head(&mut self) {
         let case = self.case;
         let outlets: BTreeSet<&str> =
-            case.documents.values().filter_map(|filed| filed.document.source.outlet.as_deref()).collect();
+            case.documents.iter().filter_map(|filed| filed.document.source.outlet.as_deref()).collect();
         let days: Vec<&str> =
-            case.documents.values().filter_map(|filed| filed.document.source.published.as_deref()).collect();
+            case.documents.iter().filter_map(|filed| filed.document.source.published.as_deref()).collect();
         let from = days.iter().min().map(|day| dates::date(day)).unwrap_or_default();
         let to = days.iter().max().map(|day| dates::date(day)).unwrap_or_default();
         let span = if from == to { from } else { format!("{from} to {to}") };
@@ -152,6 +167,9 @@ impl Page<'_> {
         let counted =
             format!("{} documents · {} outlets · {span} · {state}", case.documents.len(), outlets.len());
         self.lines.push(CaseLine::Item(counted));
+        for who in &case.signed {
+            self.lines.push(CaseLine::Detail(format!("checked and signed by {who}")));
+        }
         for reason in case.blocked {
             self.lines.push(CaseLine::Detail(format!("cannot be final: {reason}")));
         }
@@ -176,6 +194,12 @@ impl Page<'_> {
                 held.who,
                 held.number
             )));
+            let grounds = held.origins.as_ref().map(counted);
+            let none = || "rests on no record of the case".to_owned();
+            self.lines.push(CaseLine::Detail(grounds.unwrap_or_else(none)));
+            for &(number, span) in &held.cites {
+                self.evidence(number, span);
+            }
         }
     }
 
@@ -186,13 +210,10 @@ impl Page<'_> {
             self.case.incidents.iter().filter(|incident| documents(incident).len() > 1).collect();
         let mut shown = 0;
         for incident in several {
-            let sentence = self.told(incident);
-            if !self.checked(&sentence) {
-                continue;
-            }
+            let Some(sentence) = self.told(incident) else { continue };
             shown += 1;
             self.lines.push(CaseLine::Item(sentence.text));
-            self.lines.push(CaseLine::Detail(counted(incident)));
+            self.lines.push(CaseLine::Detail(counted(&incident.origins)));
             for origin in &incident.origins.list {
                 self.origin(origin);
             }
@@ -208,29 +229,45 @@ impl Page<'_> {
         }
     }
 
-    /// "Russia — movement to Caracas, 23 March 2019".
-    fn told(&self, incident: &Incident) -> Sentence {
+    /// "Russia — movement, Caracas, 23 March 2019": as much of it as its words bear.
+    fn told(&self, incident: &Incident) -> Option<CaseSentence> {
         let first = &incident.reports[0];
-        let actors: Vec<String> =
-            common(incident, |report| report.actors.iter().map(|side| side.name.clone()).collect());
-        let places: Vec<String> =
+        let actors = common(incident, |report| report.actors.iter().map(|side| side.name.clone()).collect());
+        let places =
             common(incident, |report| report.places.iter().map(|scene| scene.name.clone()).collect());
-        let day = incident.reports.iter().find_map(|report| report.days.as_ref()).map(|(day, _)| day.clone());
+        let day =
+            incident.reports.iter().find_map(|report| report.days.as_ref()).map(|(day, _)| dates::date(day));
         let act = WORDS.act(first.kind, None, &[]);
         let reserve = if incident.actual { "" } else { "not told as fact: " };
-        let mut text = match actors.is_empty() {
+        let who = match actors.is_empty() {
             true => plain::capital(&format!("{reserve}{act}")),
             false => format!("{} — {reserve}{act}", plain::list(&actors[..actors.len().min(3)])),
         };
-        if let Some(place) = places.first() {
-            text.push_str(&format!(", {place}"));
+        let parts: Vec<String> = places.first().cloned().into_iter().chain(day).collect();
+        let cites: Vec<_> = incident.reports.iter().flat_map(|report| self.cited(report)).collect();
+        (0..=parts.len()).rev().find_map(|count| {
+            let text = std::iter::once(&who).chain(&parts[..count]).cloned().collect::<Vec<_>>().join(", ");
+            let sentence = CaseSentence { text, cites: cites.clone(), counted: vec![] };
+            assess::checked(self.case.documents, sentence).ok()
+        })
+    }
+
+    /// The words of a report, and those that name its actors and places.
+    fn cited(&self, report: &Report) -> Vec<(DocumentNumber, Span)> {
+        let mut spans = vec![report.quote];
+        if let Some(document) = self.filed(report.document).map(|filed| &filed.document)
+            && let Some(event) = document.events.get(report.event.index())
+        {
+            let who = event.actors.iter().chain(&event.recipients).filter_map(|one| one.mention);
+            let named = who.chain(event.places.iter().filter_map(|place| place.mention));
+            let mentions = named.filter_map(|id| document.mentions.get(id.index()));
+            let firsts = mentions.flat_map(|one| {
+                let first = one.same_as.and_then(|id| document.mentions.get(id.index()));
+                std::iter::once(one).chain(first)
+            });
+            spans.extend(firsts.map(|mention| mention.span));
         }
-        if let Some(day) = &day {
-            text.push_str(&format!(", {}", dates::date(day)));
-        }
-        let facts = actors.iter().take(3).chain(places.first()).cloned().collect();
-        let cites = incident.reports.iter().map(|report| (report.document, report.quote)).collect();
-        Sentence { text, facts, cites }
+        spans.into_iter().map(|span| (report.document, span)).collect()
     }
 
     fn origin(&mut self, origin: &Origin) {
@@ -340,8 +377,7 @@ impl Page<'_> {
         for sentence in self.case.rests_on {
             self.item(&plain::line(&sentence.text));
         }
-        let documents: Vec<&Filed> = self.case.documents.values().copied().collect();
-        for filed in documents {
+        for filed in self.case.documents {
             let source = &filed.document.source;
             let title = source
                 .title
@@ -366,6 +402,11 @@ impl Page<'_> {
                 .unwrap_or_default();
             self.lines
                 .push(CaseLine::Item(format!("[{}] {outlet}{title}{day}{grade}{unread}", filed.number.0)));
+            let own = self.case.translations.iter().filter(|(number, ..)| *number == filed.number);
+            let told = own.map(|(_, language, by)| {
+                CaseLine::Detail(format!("a translation ({language}) by {by} is kept beside it"))
+            });
+            self.lines.extend(told);
         }
     }
 
@@ -378,6 +419,20 @@ impl Page<'_> {
                 let answer = reply.answer.map_or_else(none, |answer| format!("“{}”", plain::line(answer)));
                 let asked = format!("{}, asked “{}”: {answer}", reply.whom, plain::line(reply.question));
                 self.lines.push(CaseLine::Item(asked));
+            }
+        }
+        if !self.case.published.is_empty() {
+            self.heading("Published");
+            for one in &self.case.published {
+                let words = plain::line(one.sentence);
+                self.lines.push(CaseLine::Item(format!(
+                    "“{words}”, {}, {}",
+                    one.place,
+                    dates::date(one.date)
+                )));
+                for correction in one.corrections {
+                    self.lines.push(CaseLine::Detail(format!("corrected: {}", plain::line(correction))));
+                }
             }
         }
         if !self.case.tasks.is_empty() {
@@ -405,13 +460,12 @@ impl Page<'_> {
     }
 
     fn outlet(&self, number: DocumentNumber) -> String {
-        let outlet =
-            self.case.documents.get(&number).and_then(|filed| filed.document.source.outlet.as_deref());
+        let outlet = self.filed(number).and_then(|filed| filed.document.source.outlet.as_deref());
         outlet.map_or_else(|| format!("document {}", number.0), plain::line)
     }
 
     fn evidence(&mut self, number: DocumentNumber, span: Span) {
-        let Some(filed) = self.case.documents.get(&number) else { return };
+        let Some(filed) = self.filed(number) else { return };
         let text = &filed.document.text;
         let points = CodePoints::of(text).span(span);
         let words = plain::line(span.of(text));
@@ -423,38 +477,13 @@ impl Page<'_> {
             .push(CaseLine::Evidence(format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end)));
     }
 
-    /// Whether every name and figure of a sentence stands in what it cites.
-    fn checked(&self, sentence: &Sentence) -> bool {
-        sentence
-            .facts
-            .iter()
-            .all(|fact| sentence.cites.iter().any(|&(number, span)| self.stands(fact, number, span)))
-    }
-
-    /// Whether the words, or a mention that is filed under them, stand in this stretch.
-    fn stands(&self, fact: &str, number: DocumentNumber, span: Span) -> bool {
-        let Some(filed) = self.case.documents.get(&number) else { return false };
-        let document = &filed.document;
-        let folded = |words: &str| world::fold(words).to_lowercase();
-        let written = folded(span.of(&document.text)).contains(&folded(fact));
-        let of_country = world::country(fact).map(|country| country.iso3);
-        let mentioned = document.mentions.iter().any(|mention| {
-            let inside = span.overlaps(mention.span);
-            inside
-                && (mention.name == fact
-                    || (of_country.is_some() && mention.country.as_deref() == of_country))
-        });
-        // "he", "the force": the event's own participants say whom the words mean.
-        let acting = document.events.iter().filter(|event| event.span.overlaps(span)).any(|event| {
-            event.actors.iter().chain(&event.recipients).any(|one| one.name == fact && one.mention.is_some())
-        });
-        written || mentioned || acting
+    fn filed(&self, number: DocumentNumber) -> Option<&Filed> {
+        self.case.documents.iter().find(|filed| filed.number == number)
     }
 }
 
 /// "4 outlets, 2 origins"; a range where it is not known.
-fn counted(incident: &Incident) -> String {
-    let origins = &incident.origins;
+fn counted(origins: &Origins) -> String {
     let range = match (origins.known, origins.possible) {
         (known, possible) if known == possible => plain_count(known, "origin"),
         (known, possible) => format!("{known} to {possible} origins"),
@@ -467,7 +496,8 @@ fn plain_count(count: u32, noun: &str) -> String {
 }
 
 fn numbers(list: &[DocumentNumber]) -> String {
-    let numbers: Vec<String> = list.iter().map(|number| number.0.to_string()).collect();
+    let once: BTreeSet<DocumentNumber> = list.iter().copied().collect();
+    let numbers: Vec<String> = once.iter().map(|number| number.0.to_string()).collect();
     format!("[{}]", numbers.join(", "))
 }
 

@@ -21,12 +21,17 @@ pub fn html(outlines: &[Outline]) -> String {
     };
     let contents = if outlines.len() > 1 { contents(&title, outlines) } else { String::new() };
     let briefs: String = (1..).zip(outlines).map(|(number, outline)| article(outline, number)).collect();
+    page(&title, &format!("{contents}{briefs}"))
+}
+
+/// A page with our style and script; `title` and `body` are HTML.
+pub(crate) fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{contents}{briefs}\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}\
          <script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     )
 }

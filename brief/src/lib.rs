@@ -28,8 +28,10 @@ mod marks;
 mod html;
 mod case;
 mod case_terminal;
+mod case_html;
 
-pub use case::{Case, CaseLine, Judgement, Reply, case_lines, case_markdown};
+pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown};
+pub use case_html::case_html;
 pub use case_terminal::case_terminal;
 pub use compose::outline;
 pub use html::html;

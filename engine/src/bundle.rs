@@ -8,8 +8,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use model::{Decision, Record, View};
+use assess::Decided;
+use model::{CodePoints, Confidentiality, Decision, Filed, Record, Span, View};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::Case;
 
 use crate::case::{assessed, to_brief};
@@ -52,17 +54,24 @@ impl BundleError {
 }
 
 /// What is left out of a bundle that leaves the team.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Redaction {
-    /// Names of unnamed sources' documents stay, exhibits that are confidential go with their hash only; with this, analysts' names go too.
+    /// The names of analysts: the log stays out, the brief numbers them.
     pub analysts: bool,
+    /// The texts and files of the documents, which others own: quotations and hashes stay.
+    pub texts: bool,
+    /// Remarks, tasks and letters: they are not in the brief, and the log stays out.
+    pub notes: bool,
+    /// The bytes of confidential exhibits; their hashes stay.
+    pub confidential: bool,
 }
 
-/// The hash of every file of a bundle.
+/// The hash of every file of a bundle, and what was left out of it.
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
     version: String,
     case: String,
+    redaction: Redaction,
     files: BTreeMap<String, String>,
 }
 
@@ -93,56 +102,131 @@ pub fn export(
     folder: &Path,
     redaction: Redaction,
 ) -> Result<usize, BundleError> {
-    let mut files = BTreeMap::new();
-    let mut put = |name: String, bytes: &[u8]| -> Result<(), BundleError> {
-        let path = folder.join(&name);
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
-        written.map_err(|cause| BundleError::File { path, cause })?;
-        files.insert(name, hash(bytes));
-        Ok(())
-    };
     if folder.read_dir().is_ok_and(|mut inside| inside.next().is_some()) {
         let cause = io::Error::other("the folder is not empty");
         return Err(BundleError::File { path: folder.to_owned(), cause });
     }
-    let whole = assessed(case, view)?;
+    let mut packer = Packer { case, view, folder, redaction, files: BTreeMap::new() };
+    let mut whole = assessed(packer.case, view)?;
     for filed in &whole.documents {
-        let number = filed.number.0;
-        let original = case.original(filed.number)?;
-        put(format!("documents/{number}/original"), &original.bytes)?;
-        let how = serde_json::json!({
-            "media": original.media, "headers": original.headers, "address": original.address, "captured": original.captured,
-            "acquired": filed.acquired, "version_of": filed.version_of,
-        });
-        put(format!("documents/{number}/arrival.json"), pretty(&how).as_bytes())?;
-        put(format!("documents/{number}/text.txt"), filed.document.text.as_bytes())?;
-        let record = Record::of(filed.document.clone(), false);
-        put(format!("documents/{number}/record.json"), pretty(&record).as_bytes())?;
-    }
-    for exhibit in case.exhibits(view.as_held.as_deref())? {
-        put(format!("exhibits/{}.json", exhibit.number), pretty(&exhibit).as_bytes())?;
-        if exhibit.confidentiality != model::Confidentiality::Confidential {
-            put(format!("exhibits/{}", exhibit.number), &case.exhibit_bytes(exhibit.number)?)?;
+        packer.document(filed)?;
+        for older in packer.case.versions(filed.number, view)? {
+            if older.number != filed.number {
+                let older = packer.case.document(older.number)?;
+                packer.document(&older)?;
+            }
         }
     }
-    if !redaction.analysts {
-        let lines = case
-            .decisions(view)?
-            .iter()
-            .map(|line| serde_json::to_string(line).map(|line| line + "\n").expect("string keys only"))
-            .collect::<String>();
-        put("decisions.jsonl".to_owned(), lines.as_bytes())?;
+    packer.exhibits()?;
+    if !redaction.analysts && !redaction.notes {
+        packer.log()?;
     }
-    put("brief.md".to_owned(), brief::case_markdown(&to_brief(&whole)).as_bytes())?;
-    let count = files.len() + 1;
-    let manifest = Manifest {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        case: whole.question.unwrap_or_default(),
-        files,
+    redact(&mut whole.findings.decided, redaction);
+    packer.put("brief.md".to_owned(), brief::case_markdown(&to_brief(&whole)).as_bytes())?;
+    packer.put("brief.html".to_owned(), brief::case_html(&to_brief(&whole)).as_bytes())?;
+    packer.finish(whole.question.unwrap_or_default())
+}
+
+/// Names of analysts become numbers, remarks go.
+fn redact(decided: &mut Decided, redaction: Redaction) {
+    if redaction.notes {
+        decided.replies.clear();
+        decided.tasks.clear();
+        decided.notes.clear();
+    }
+    if redaction.analysts {
+        let mut known: Vec<String> = Vec::new();
+        let held = decided.judgements.iter_mut().map(|held| &mut held.who);
+        for who in held.chain(decided.signed.iter_mut().map(|(who, _)| who)) {
+            let at = known.iter().position(|name| name == who).unwrap_or_else(|| {
+                known.push(who.clone());
+                known.len() - 1
+            });
+            *who = format!("analyst {}", at + 1);
+        }
+    }
+}
+
+/// A bundle as it is written.
+struct Packer<'a> {
+    case: &'a mut Case,
+    view: &'a View,
+    folder: &'a Path,
+    redaction: Redaction,
+    files: BTreeMap<String, String>,
+}
+
+impl Packer<'_> {
+    fn put(&mut self, name: String, bytes: &[u8]) -> Result<(), BundleError> {
+        let path = self.folder.join(&name);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+        written.map_err(|cause| BundleError::File { path, cause })?;
+        self.files.insert(name, hash(bytes));
+        Ok(())
+    }
+
+    /// How a document came, its bytes, its text and what was read in it.
+    fn document(&mut self, filed: &Filed) -> Result<(), BundleError> {
+        let folder = format!("documents/{}", filed.number.0);
+        let original = self.case.original(filed.number)?;
+        let source = &filed.document.source;
+        let how = json!({
+            "media": original.media, "headers": original.headers, "address": original.address, "captured": original.captured,
+            "acquired": filed.acquired, "version_of": filed.version_of, "original": hash(&original.bytes), "text": filed.document.id,
+            "title": source.title, "outlet": source.outlet, "author": source.author, "published": source.published,
+        });
+        self.put(format!("{folder}/arrival.json"), pretty(&how).as_bytes())?;
+        if self.redaction.texts {
+            return self.put(format!("{folder}/quotations.json"), pretty(&quotations(filed)).as_bytes());
+        }
+        self.put(format!("{folder}/original"), &original.bytes)?;
+        self.put(format!("{folder}/text.txt"), filed.document.text.as_bytes())?;
+        let record = Record::of(filed.document.clone(), false);
+        self.put(format!("{folder}/record.json"), pretty(&record).as_bytes())
+    }
+
+    fn exhibits(&mut self) -> Result<(), BundleError> {
+        for exhibit in self.case.exhibits(self.view.as_held.as_deref())? {
+            self.put(format!("exhibits/{}.json", exhibit.number), pretty(&exhibit).as_bytes())?;
+            let stays =
+                self.redaction.confidential && exhibit.confidentiality == Confidentiality::Confidential;
+            if !stays {
+                let bytes = self.case.exhibit_bytes(exhibit.number)?;
+                self.put(format!("exhibits/{}", exhibit.number), &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn log(&mut self) -> Result<(), BundleError> {
+        let decisions = self.case.decisions(self.view)?;
+        let line = |line| serde_json::to_string(line).map(|line| line + "\n").expect("string keys only");
+        let lines: String = decisions.iter().map(line).collect();
+        self.put("decisions.jsonl".to_owned(), lines.as_bytes())
+    }
+
+    fn finish(self, case: String) -> Result<usize, BundleError> {
+        let count = self.files.len() + 1;
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let manifest = Manifest { version, case, redaction: self.redaction, files: self.files };
+        let path = self.folder.join("manifest.json");
+        fs::write(&path, pretty(&manifest)).map_err(|cause| BundleError::File { path, cause })?;
+        Ok(count)
+    }
+}
+
+/// The words of a document's events and claims, where its text stays out.
+fn quotations(filed: &Filed) -> serde_json::Value {
+    let document = &filed.document;
+    let points = CodePoints::of(&document.text);
+    let quoted = |span: Span| {
+        let at = points.span(span);
+        json!({"span": [at.start, at.end], "words": span.of(&document.text)})
     };
-    let path = folder.join("manifest.json");
-    fs::write(&path, pretty(&manifest)).map_err(|cause| BundleError::File { path, cause })?;
-    Ok(count)
+    let events: Vec<_> = document.events.iter().map(|event| quoted(event.span)).collect();
+    let claims: Vec<Vec<_>> =
+        document.claims.iter().map(|claim| claim.spans.iter().map(|&span| quoted(span)).collect()).collect();
+    json!({"events": events, "claims": claims})
 }
 
 /// Checks a bundle: every file against its hash, the log's chain, each reading against its text.

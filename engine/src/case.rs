@@ -1,9 +1,5 @@
 //! A case: documents are added to it, it is assessed, it is exported and checked.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-
 use assess::{Findings, Placed};
 use model::{DocumentNumber, Filed, Near, Report, View};
 use store::{Arrival, Case, Filing, Member, New};
@@ -60,9 +56,14 @@ pub fn add(case: &mut Case, read: &Read, acquired: &str) -> Result<Added, store:
         let body = serde_json::to_string(&report).expect("our own types have string keys only");
         members.push(Member { event: report.event.0, incident, keys, body });
     }
-    let (bytes, media) = original(document);
-    let arrival =
-        Arrival { bytes: &bytes, media, address: document.source.url.as_deref(), ..Arrival::default() };
+    let original = &read.original;
+    let arrival = Arrival {
+        bytes: &original.bytes,
+        media: original.media,
+        headers: &original.headers,
+        address: document.source.url.as_deref(),
+        captured: original.captured.as_deref(),
+    };
     let filing =
         case.file(&New { document, arrival, acquired, near: &near, bands: &bands, members: &members })?;
     Ok(Added { filing, near, joined })
@@ -77,21 +78,6 @@ fn candidates(case: &mut Case, keys: &[String]) -> Result<Vec<Placed>, store::Er
         Some(Placed { incident: one.incident, report })
     });
     Ok(placed.collect())
-}
-
-/// The file as it came, where the document is one; else its text.
-fn original(document: &model::Document) -> (Vec<u8>, &'static str) {
-    let path = Path::new(&document.source.reference);
-    let media = match path.extension().and_then(|end| end.to_str()).map(str::to_lowercase).as_deref() {
-        Some("html" | "htm") => "text/html",
-        Some("pdf") => "application/pdf",
-        Some("md") => "text/markdown",
-        _ => "text/plain",
-    };
-    match fs::read(path) {
-        Ok(bytes) => (bytes, media),
-        Err(_) => (document.text.clone().into_bytes(), "text/plain"),
-    }
 }
 
 /// A case as it stood at a moment: its documents and what they amount to.
@@ -121,7 +107,7 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
     let decided = &assessed.findings.decided;
     brief::Case {
         question: assessed.question.as_deref(),
-        documents: assessed.documents.iter().map(|filed| (filed.number, filed)).collect::<BTreeMap<_, _>>(),
+        documents: &assessed.documents,
         incidents: &assessed.findings.incidents,
         contradictions: &assessed.findings.contradictions,
         judgements: decided
@@ -133,6 +119,8 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
                 text: &held.text,
                 likelihood: held.likelihood,
                 flagged: held.flagged,
+                cites: held.cites.clone(),
+                origins: (!held.cites.is_empty()).then(|| held.origins.clone()),
             })
             .collect(),
         grades: &decided.grades,
@@ -149,6 +137,22 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
                 answer: asked.answer.as_deref(),
             })
             .collect(),
+        published: decided
+            .published
+            .iter()
+            .map(|one| brief::Published {
+                sentence: &one.sentence,
+                place: &one.place,
+                date: &one.date,
+                corrections: &one.corrections,
+            })
+            .collect(),
+        translations: decided
+            .translations
+            .iter()
+            .map(|one| (one.document, one.language.as_str(), one.by.as_str()))
+            .collect(),
+        signed: decided.signed.iter().map(|(who, _)| who.as_str()).collect(),
         tasks: decided.tasks.iter().map(|task| (task.number, task.text.as_str())).collect(),
         ungrounded: decided.ungrounded.iter().map(|one| (one.decision, one.quote.as_str())).collect(),
         state: decided.state,

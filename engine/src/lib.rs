@@ -11,10 +11,14 @@ mod languages;
 mod timings;
 mod trials;
 mod case;
+mod decide;
+mod look;
 mod bundle;
 
 pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
 pub use case::{Added, Assessed, add, assessed, to_brief};
+pub use decide::{DecisionError, decide, quotation, quoted_words};
+pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
 pub use trials::{Trial, explain, trials};

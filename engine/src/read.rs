@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use extract::Rules;
-use intake::{Input, Item};
+use intake::{Input, Item, Original};
 use language::Model;
 use model::Document;
 
@@ -18,8 +18,8 @@ use crate::timings::Timings;
 
 /// How many documents may be begun and not yet delivered.
 const AHEAD_DOCUMENTS: usize = 64;
-/// How much text (bytes) may be begun and not yet delivered, unless one document alone has more.
-const AHEAD_TEXT: usize = 1 << 20;
+/// How much (bytes of text and of the files it came in) may be begun and not yet delivered, unless one document alone has more.
+const AHEAD_BYTES: usize = 2 << 20;
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Read {
     pub document: Document,
     /// What the reader of the document should know of how its text was won.
     pub notes: Vec<String>,
+    /// How it came.
+    pub original: Original,
 }
 
 /// Why a document is missing.
@@ -65,7 +67,7 @@ impl Error {
 /// Reads the inputs; the documents come in their order, as soon as each is ready.
 ///
 /// The bytes of a document do not depend on its neighbours or on the number of threads. No more than 64 documents or
-/// 1 MB of text are held at a time, whatever the inputs add up to; a single longer document is held alone. A document
+/// 2 MB of text and files are held at a time, whatever the inputs add up to; a single longer document is held alone. A document
 /// that cannot be read is an `Err` among the others, never their end.
 pub fn read<'a>(inputs: &'a [Input], options: &'a Options) -> Documents<'a> {
     let threads = match options.threads {
@@ -97,14 +99,20 @@ pub struct Documents<'a> {
     waiting: VecDeque<Waiting>,
     /// How many may wait now; it grows with every document, so that the first comes soon.
     look_ahead: usize,
-    /// Bytes of text in `waiting`.
+    /// Bytes in `waiting`.
     ahead: usize,
     timings: Timings,
 }
 
 /// A document that is begun, or the reason why there is none.
 enum Waiting {
-    Begun { reference: String, notes: Vec<String>, bytes: usize, done: Receiver<Assembled> },
+    Begun {
+        reference: String,
+        notes: Vec<String>,
+        original: Original,
+        bytes: usize,
+        done: Receiver<Assembled>,
+    },
     Missing(intake::Error),
 }
 
@@ -116,7 +124,7 @@ impl Documents<'_> {
 
     /// Begins as many documents as may wait.
     fn begin(&mut self) {
-        while self.waiting.is_empty() || self.waiting.len() < self.look_ahead && self.ahead < AHEAD_TEXT {
+        while self.waiting.is_empty() || self.waiting.len() < self.look_ahead && self.ahead < AHEAD_BYTES {
             let start = Instant::now();
             let item = self.items.next();
             self.timings.intake += start.elapsed();
@@ -130,10 +138,10 @@ impl Documents<'_> {
     }
 
     fn start(&mut self, item: Item) -> Waiting {
-        let Item { source, text, notes } = item;
-        let (reference, bytes) = (source.reference.clone(), text.len());
+        let Item { source, text, notes, original } = item;
+        let (reference, bytes) = (source.reference.clone(), text.len() + original.bytes.len());
         self.ahead += bytes;
-        Waiting::Begun { reference, notes, bytes, done: self.readers().begin(source, text) }
+        Waiting::Begun { reference, notes, original, bytes, done: self.readers().begin(source, text) }
     }
 
     fn readers(&mut self) -> &Readers {
@@ -148,11 +156,11 @@ impl Documents<'_> {
 
     /// Waits for a document.
     fn deliver(&mut self, waiting: Waiting) -> Result<Read, Error> {
-        let (reference, notes, done) = match waiting {
+        let (reference, notes, original, done) = match waiting {
             Waiting::Missing(error) => return Err(Error::Intake(error)),
-            Waiting::Begun { reference, notes, bytes, done } => {
+            Waiting::Begun { reference, notes, original, bytes, done } => {
                 self.ahead -= bytes;
-                (reference, notes, done)
+                (reference, notes, original, done)
             }
         };
         let Ok(Assembled { document, language, extract }) = done.recv() else {
@@ -162,7 +170,7 @@ impl Documents<'_> {
         self.timings.extract += extract;
         self.timings.documents += 1;
         self.timings.words += document.parse.tokens.len();
-        Ok(Read { document, notes })
+        Ok(Read { document, notes, original })
     }
 }
 

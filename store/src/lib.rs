@@ -29,4 +29,4 @@ pub use exhibits::NewExhibit;
 pub use filing::{Arrival, Filing, New};
 pub use lists::{Claimed, Facets, Happened, Listed, Near};
 pub use place::Place;
-pub use search::Hit;
+pub use search::{Hit, around};

@@ -23,6 +23,18 @@ pub struct Hit {
     pub words: String,
     /// Where they stand: Unicode code points of the text.
     pub span: [usize; 2],
+    /// Who translated the text in which they stand; none where it is the document's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translation: Option<String>,
+}
+
+/// The words around the first place in a text where the first word or phrase of a query stands, and where that is; none where the
+/// text lacks one of them.
+pub fn around(text: &str, query: &str) -> Option<(String, [usize; 2])> {
+    let wanted = phrases(query);
+    let letters: Vec<char> = text.chars().collect();
+    let all = !wanted.is_empty() && wanted.iter().all(|phrase| place(&letters, phrase).is_some());
+    all.then(|| shown(text, &wanted[0]))
 }
 
 /// Characters shown on each side of what was found.
@@ -51,7 +63,7 @@ impl Case {
         rows.iter()
             .map(|row| {
                 let record: Text = self.written(&row.words(4))?;
-                let (words, span) = around(&record.document.text, &wanted[0]);
+                let (words, span) = self::shown(&record.document.text, &wanted[0]);
                 let document = DocumentNumber(row.index(0));
                 Ok(Hit {
                     document,
@@ -60,6 +72,7 @@ impl Case {
                     published: row.text(3),
                     words,
                     span,
+                    translation: None,
                 })
             })
             .collect()
@@ -78,7 +91,7 @@ struct Inner {
 }
 
 /// The words around the first place where the phrase stands, and where that is; the start of the text where only the title has it.
-fn around(text: &str, phrase: &[String]) -> (String, [usize; 2]) {
+fn shown(text: &str, phrase: &[String]) -> (String, [usize; 2]) {
     let letters: Vec<char> = text.chars().collect();
     let at = place(&letters, phrase).unwrap_or(0);
     let from = at.saturating_sub(SIDE);

@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 
 use super::Color;
+
+/// Ways in which an event is told, as the record writes them.
+pub(super) const MODALITIES: [&str; 6] =
+    ["actual", "planned", "requested", "conditional", "hypothetical", "historical"];
 
 /// Which case.
 #[derive(Debug, Args)]
@@ -97,6 +101,8 @@ pub(crate) enum CaseFormat {
     Text,
     /// A brief in Markdown.
     Markdown,
+    /// A brief as one HTML page that needs no other file.
+    Html,
     /// All incidents and contradictions as JSON.
     Json,
 }
@@ -145,6 +151,30 @@ pub(crate) enum What {
     Exhibits,
     /// The log of decisions.
     Decisions,
+    /// Events of several documents that are one happening, with their origins.
+    Incidents,
+    /// People, bodies, places and vehicles known across documents, with their writings.
+    Entities,
+    /// What is so or not so, and where each actor stands.
+    Propositions,
+    /// Questions with more than one answer.
+    Contradictions,
+}
+
+/// Which two documents to compare.
+#[derive(Debug, Args)]
+pub(crate) struct CompareOptions {
+    /// The newer document; alone, it is compared with the version before it.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: u32,
+    /// The older one.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: Option<u32>,
+    #[command(flatten)]
+    pub(crate) case: CaseOption,
+    /// How to print.
+    #[arg(short, long, value_enum, default_value_t = Table::Text)]
+    pub(crate) format: Table,
 }
 
 /// What to list, and narrowed to what.
@@ -188,7 +218,7 @@ pub(crate) struct ListOptions {
     #[arg(long, value_parser = ["affirmed", "negated"])]
     pub(crate) polarity: Option<String>,
     /// How it is told.
-    #[arg(long, value_parser = ["actual", "planned", "requested", "conditional", "hypothetical", "historical"])]
+    #[arg(long, value_parser = MODALITIES)]
     pub(crate) modality: Option<String>,
     /// Who says so.
     #[arg(long, value_name = "NAME")]
@@ -213,107 +243,16 @@ pub(crate) enum Sure {
     Unlikely,
 }
 
-/// What to decide, who does, and why.
-#[derive(Debug, Args)]
-pub(crate) struct DecideOptions {
-    #[command(flatten)]
-    pub(crate) case: CaseOption,
-    /// Who decides.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) who: String,
-    /// Why.
-    #[arg(long, value_name = "TEXT", global = true)]
-    pub(crate) why: Option<String>,
-    #[command(subcommand)]
-    pub(crate) what: Decide,
-}
-
-/// What can be decided from the command line.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Decide {
-    /// An event is read right: document and event, as `list events` shows them.
-    Accept { document: u32, event: u32 },
-    /// An event is read wrong and counts no more.
-    Reject { document: u32, event: u32 },
-    /// These incidents are one, by their ids.
-    Merge { ids: Vec<String> },
-    /// Admiralty grade of a source, A to F; F means that it cannot be judged.
-    Grade {
-        source: String,
-        grade: Letter,
-        /// On this subject only.
-        #[arg(long, value_name = "SUBJECT")]
-        on: Option<String>,
-    },
-    /// A judgement that you hold.
-    Judge {
-        text: String,
-        /// An ICD 203 word.
-        #[arg(long, value_enum)]
-        likelihood: Option<Likely>,
-        /// The events it rests on: `DOCUMENT:EVENT,…`
-        #[arg(long, value_name = "DOCUMENT:EVENT", value_delimiter = ',')]
-        rests_on: Vec<String>,
-        /// The person whom it accuses by name.
-        #[arg(long, value_name = "NAME")]
-        accuses: Option<String>,
-    },
-    /// A judgement is held no more.
-    Withdraw { judgement: u64 },
-    /// A remark.
-    Note { text: String },
-    /// Something to be done.
-    Task { text: String },
-    /// A task is done.
-    Done { task: u64 },
-    /// Somebody was asked for a reply.
-    Ask {
-        whom: String,
-        question: String,
-        /// Until when.
-        #[arg(long, value_name = "DAY", value_parser = day)]
-        deadline: Option<String>,
-    },
-    /// The answer to decision N, in full.
-    Reply { asked: u64, answer: String },
-    /// You have checked the brief of another's judgements.
-    Sign,
-    /// How far the brief has come.
-    State { state: Stage },
-    /// An earlier decision is taken back.
-    Undo { decision: u64 },
-}
-
-/// Admiralty reliability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "UPPER")]
-pub(crate) enum Letter {
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-}
-
-/// The words of ICD 203.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Likely {
-    AlmostNoChance,
-    VeryUnlikely,
-    Unlikely,
-    RoughlyEvenChance,
-    Likely,
-    VeryLikely,
-    AlmostCertain,
-}
-
-/// How far a brief has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Stage {
-    Draft,
-    Review,
-    Final,
+impl Sure {
+    /// As the record writes it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Sure::Certain => "certain",
+            Sure::Probable => "probable",
+            Sure::Possible => "possible",
+            Sure::Unlikely => "unlikely",
+        }
+    }
 }
 
 /// Which case to export, and how.
@@ -329,9 +268,23 @@ pub(crate) struct ExportOptions {
     /// Where to.
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: PathBuf,
-    /// Leave out the log, which names the analysts.
+    /// What does not leave the team with the bundle; the manifest says so. Confidential exhibits never do, unless `--with-confidential`.
+    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+    pub(crate) redact: Vec<Redacted>,
+    /// Confidential exhibits go along.
     #[arg(long)]
-    pub(crate) redact_analysts: bool,
+    pub(crate) with_confidential: bool,
+}
+
+/// What can be left out of a bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Redacted {
+    /// The names of analysts: the log stays out, the brief numbers them.
+    Analysts,
+    /// Texts and files of the documents, which others own: records with their quotations and all hashes go.
+    Texts,
+    /// Remarks, tasks and letters: the brief goes without them, and the log stays out.
+    Notes,
 }
 
 /// What can be exported.
@@ -344,7 +297,7 @@ pub(crate) enum Exported {
 }
 
 /// `YYYY-MM-DD`.
-fn day(words: &str) -> Result<String, String> {
+pub(super) fn day(words: &str) -> Result<String, String> {
     let shape = words.len() == 10
         && words.char_indices().all(|(at, letter)| match at {
             4 | 7 => letter == '-',

@@ -94,8 +94,8 @@ fn a_decision_counts_until_it_is_taken_back() {
     let before = outlets(&case);
     let decide =
         |rest: &[&str]| forewarn(&[&["decide", "--case", &case, "--who", "ana"], rest].concat()).ends(0);
-    decide(&["reject", "2", "0", "--why", "an echo"]);
-    decide(&["reject", "2", "1"]);
+    decide(&["reject", "2:0", "--why", "an echo"]);
+    decide(&["reject", "2:1"]);
     assert_ne!(outlets(&case), before);
     decide(&["undo", "1"]);
     decide(&["undo", "2"]);

@@ -1,0 +1,234 @@
+//! A decision → the log of a case: with the words by which its records are found again, and never about what is not there.
+
+use model::{Action, BriefState, Decision, DocumentNumber, Filed, Part, Quotation, Span, Target, View};
+use store::Case;
+
+use crate::case::assessed;
+
+/// Characters kept on each side of a quotation.
+const SIDE: usize = 32;
+
+/// Why something cannot be decided.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionError {
+    /// The case cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// There is no such record.
+    #[error("document {} has no {part} {id}", .document.0)]
+    Missing {
+        /// The document.
+        document: DocumentNumber,
+        /// What was looked for: "event".
+        part: &'static str,
+        /// Its number.
+        id: String,
+    },
+    /// The words do not stand in the text.
+    #[error("`{words}` does not stand in document {}", .document.0)]
+    NoWords {
+        /// The document.
+        document: DocumentNumber,
+        /// The words.
+        words: String,
+    },
+    /// The decision that it refers to is none, or none of its kind.
+    #[error("decision {number} is no {what}")]
+    NotThat {
+        /// The number.
+        number: u64,
+        /// What it should be: "task".
+        what: &'static str,
+    },
+    /// A record would not be one any more.
+    #[error("the record cannot take that: {0}")]
+    Unfit(String),
+    /// The brief cannot be final.
+    #[error("the brief cannot be final: {0}")]
+    Blocked(String),
+}
+
+impl DecisionError {
+    /// What the user can do next.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            DecisionError::Store(error) => error.hint(),
+            DecisionError::Missing { .. } => {
+                "`forewarn list events` and `list claims` show what a document has, each with its number"
+            }
+            DecisionError::NoWords { .. } => "quote the words as they stand in the text, letter by letter",
+            DecisionError::NotThat { .. } => "`forewarn list decisions` shows the log",
+            DecisionError::Unfit(_) => {
+                "a field is a JSON pointer that the record has (`/actors/0/name`), a value the JSON that fits it; `forewarn schema` describes both"
+            }
+            DecisionError::Blocked(_) => {
+                "settle what is named, or withdraw the judgement; then set the state again"
+            }
+        }
+    }
+}
+
+/// Enters a decision; `when` is RFC 3339, UTC, whole seconds. The words of its targets are filled in.
+///
+/// # Errors
+///
+/// What it is about does not exist, a value does not fit, or a brief that is blocked would be final.
+pub fn decide(
+    case: &mut Case,
+    who: &str,
+    when: &str,
+    why: Option<&str>,
+    mut action: Action,
+) -> Result<Decision, DecisionError> {
+    for target in targets(&mut action) {
+        quote(case, target)?;
+    }
+    refers(case, &action)?;
+    fits(case, who, &action)?;
+    Ok(case.decide(who, when, why, action)?)
+}
+
+/// The quotation of words of a document: their first place.
+///
+/// # Errors
+///
+/// The document does not exist, or the words do not stand in it.
+pub fn quoted_words(
+    case: &mut Case,
+    document: DocumentNumber,
+    words: &str,
+) -> Result<Quotation, DecisionError> {
+    let filed = case.document(document)?;
+    let text = &filed.document.text;
+    let at = text
+        .find(words)
+        .filter(|_| !words.is_empty())
+        .ok_or_else(|| DecisionError::NoWords { document, words: words.to_owned() })?;
+    Ok(quotation(text, Span::new(at, at + words.len())))
+}
+
+/// The words of a span, with up to 32 characters on each side.
+pub fn quotation(text: &str, span: Span) -> Quotation {
+    let before: Vec<char> = text[..span.start].chars().rev().take(SIDE).collect();
+    Quotation {
+        exact: span.of(text).to_owned(),
+        prefix: before.into_iter().rev().collect(),
+        suffix: text[span.end..].chars().take(SIDE).collect(),
+    }
+}
+
+fn targets(action: &mut Action) -> Vec<&mut Target> {
+    match action {
+        Action::Accept { target }
+        | Action::Reject { target }
+        | Action::Edit { target, .. }
+        | Action::Tag { target, .. }
+        | Action::Untag { target, .. }
+        | Action::GradeItem { target, .. }
+        | Action::Outcome { target, .. } => vec![target],
+        Action::Note { target, .. } | Action::Task { target, .. } => target.iter_mut().collect(),
+        Action::Status { target, by, .. } => std::iter::once(target).chain(by).collect(),
+        Action::Split { members, .. } => members.iter_mut().collect(),
+        Action::Judge { rests_on, .. } => rests_on.iter_mut().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Fills in the quotation of a record of a document, where it has none yet.
+fn quote(case: &mut Case, target: &mut Target) -> Result<(), DecisionError> {
+    let (Some(document), None) = (target.document, &target.quote) else { return Ok(()) };
+    let filed = case.document(document)?;
+    if target.part == Part::Document {
+        return Ok(());
+    }
+    let span = span(&filed, target).ok_or_else(|| DecisionError::Missing {
+        document,
+        part: name(target.part),
+        id: target.id.clone(),
+    })?;
+    target.quote = Some(quotation(&filed.document.text, span));
+    Ok(())
+}
+
+/// The words that a record of a document stands on.
+fn span(filed: &Filed, target: &Target) -> Option<Span> {
+    let document = &filed.document;
+    let at: usize = target.id.parse().ok()?;
+    match target.part {
+        Part::Mention => document.mentions.get(at).map(|one| one.span),
+        Part::Claim => document.claims.get(at)?.spans.iter().copied().reduce(Span::cover),
+        Part::Event => document.events.get(at).map(|one| one.span),
+        Part::Movement => document.movements.get(at)?.legs.first().map(|leg| leg.evidence),
+        _ => None,
+    }
+}
+
+fn name(part: Part) -> &'static str {
+    match part {
+        Part::Mention => "mention",
+        Part::Claim => "claim",
+        Part::Event => "event",
+        Part::Movement => "movement",
+        Part::Document | Part::Exhibit | Part::Entity | Part::Incident | Part::Proposition | Part::Source => {
+            "such part"
+        }
+    }
+}
+
+/// That the decision which another refers to is there and of the right kind.
+fn refers(case: &mut Case, action: &Action) -> Result<(), DecisionError> {
+    let (number, what): (u64, &'static str) = match action {
+        Action::Undo { decision } => (*decision, "decision"),
+        Action::Done { task } => (*task, "task"),
+        Action::Withdraw { judgement } => (*judgement, "judgement"),
+        Action::Reply { asked, .. } => (*asked, "question"),
+        Action::Correction { published, .. } => (*published, "publication"),
+        Action::Published { judgement: Some(judgement), .. }
+        | Action::ReplyAsked { about: Some(judgement), .. } => (*judgement, "judgement"),
+        Action::Translate { document, .. } | Action::Code { document, .. } => {
+            return Ok(case.document(*document).map(drop)?);
+        }
+        _ => return Ok(()),
+    };
+    let log = case.decisions(&View::default())?;
+    let is = |decision: &&Decision| match (what, &decision.action) {
+        ("decision", _)
+        | ("task", Action::Task { .. })
+        | ("judgement", Action::Judge { .. })
+        | ("question", Action::ReplyAsked { .. })
+        | ("publication", Action::Published { .. }) => decision.number == number,
+        _ => false,
+    };
+    log.iter().find(is).map(drop).ok_or(DecisionError::NotThat { number, what })
+}
+
+/// That a record can take what is set, and that a brief may be final.
+fn fits(case: &mut Case, who: &str, action: &Action) -> Result<(), DecisionError> {
+    let document = match action {
+        Action::Edit { target, .. } => target.document,
+        Action::Code { document, .. } => Some(*document),
+        Action::State { state: BriefState::Final } => {
+            let blocked = assessed(case, &View::default())?.findings.decided.blocked;
+            return match blocked.is_empty() {
+                true => Ok(()),
+                false => Err(DecisionError::Blocked(blocked.join("; "))),
+            };
+        }
+        Action::GradeItem { grade, .. } if !(1..=6).contains(grade) => {
+            return Err(DecisionError::Unfit(format!("an item is graded 1 to 6, not {grade}")));
+        }
+        _ => None,
+    };
+    let Some(document) = document else { return Ok(()) };
+    let tried = Decision {
+        number: 1,
+        who: who.to_owned(),
+        when: String::new(),
+        why: None,
+        action: action.clone(),
+        previous: String::new(),
+        hash: String::new(),
+    };
+    let (_, lost) = assess::overlaid(&[case.document(document)?], &[tried]);
+    lost.into_iter().next().map_or(Ok(()), |lost| Err(DecisionError::Unfit(lost.why)))
+}
