@@ -2,13 +2,15 @@
 //!
 //! A sentence is put together from the words of the documents and a frame that names nothing; what the check refuses is listed, not printed.
 
+use std::collections::BTreeSet;
+
 use model::{
     Access, Attitude, CaseBrief, CaseSentence, Contradiction, Difference, DocumentNumber, Filed, Incident,
     Likelihood, NearKind, Origin, Polarity, Proposition, Refused, SourceRole, Span, Voice,
 };
 
 use crate::anchors::Newest;
-use crate::checked::checked;
+use crate::checked::{checked, spelled_day};
 use crate::decided::Held;
 use crate::knowers::speaks;
 use crate::whole::Findings;
@@ -46,6 +48,22 @@ fn unique(mut refused: Vec<Refused>) -> Vec<Refused> {
 struct Words {
     text: String,
     cites: Vec<(DocumentNumber, Span)>,
+}
+
+/// The sentences without those whose words stand within another's.
+fn unnested(sentences: Vec<CaseSentence>) -> Vec<CaseSentence> {
+    let places: Vec<Option<(DocumentNumber, Span)>> =
+        sentences.iter().map(|sentence| sentence.cites.first().copied()).collect();
+    let within = |at: usize| {
+        places.iter().enumerate().any(|(other, place)| match (places[at], place) {
+            (Some(inner), Some(outer)) => {
+                inner.0 == outer.0 && outer.1.contains(inner.1) && (inner.1 != outer.1 || other < at)
+            }
+            _ => false,
+        })
+    };
+    let kept: Vec<bool> = (0..sentences.len()).map(|at| !within(at)).collect();
+    sentences.into_iter().zip(kept).filter_map(|(sentence, kept)| kept.then_some(sentence)).collect()
 }
 
 struct Desk<'a> {
@@ -100,6 +118,8 @@ impl Desk<'_> {
             .iter()
             .map(|&(number, span)| self.words((number, span)))
             .filter(|words| !words.is_empty())
+            // A citation has its day beside the name: "Harbour Post, March 25".
+            .map(|words| if words.starts_with(&origin.name) { origin.name.clone() } else { words })
             .collect();
         names.sort();
         names.dedup();
@@ -170,7 +190,7 @@ impl Desk<'_> {
     fn gaps(&self) -> Vec<CaseSentence> {
         let alone = self.findings.incidents.iter().filter_map(|incident| self.alone(incident));
         let matrix = self.findings.propositions.iter().flat_map(|proposition| self.unheard(proposition));
-        alone.chain(matrix).collect()
+        unnested(alone.collect()).into_iter().chain(matrix).collect()
     }
 
     /// "Nobody but the ministry says": what is told as fact on one origin's word.
@@ -238,9 +258,9 @@ impl Desk<'_> {
     /// How many documents, of whom, from when to when; how many only repeat, how many could not be read.
     fn sources(&self) -> CaseSentence {
         let documents = self.documents;
-        let mut outlets: Vec<String> = documents.iter().map(|filed| self.outlet(filed.number)).collect();
-        outlets.sort();
-        outlets.dedup();
+        let outlets: BTreeSet<&String> =
+            documents.iter().filter_map(|filed| filed.document.source.outlet.as_ref()).collect();
+        let unnamed = documents.iter().filter(|filed| filed.document.source.outlet.is_none()).count();
         let mut days: Vec<&String> =
             documents.iter().filter_map(|filed| filed.document.source.published.as_ref()).collect();
         days.sort();
@@ -252,6 +272,7 @@ impl Desk<'_> {
                 documents.iter().filter(|filed| filed.document.unread.is_some()).count(),
                 "kept and not read",
             ),
+            count(unnamed, "without an outlet"),
             count(documents.len() - days.len(), "without a date"),
         ];
         let mut counts = vec![documents.len() as u32, outlets.len() as u32];
@@ -262,7 +283,7 @@ impl Desk<'_> {
             .map(|(number, words)| format!("; {number} {words}"))
             .collect();
         let span = match (days.first(), days.last()) {
-            (Some(first), Some(last)) => format!(", {first} to {last}"),
+            (Some(first), Some(last)) => format!(", {} to {}", spelled_day(first), spelled_day(last)),
             _ => String::new(),
         };
         let text = format!(

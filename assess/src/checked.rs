@@ -86,6 +86,12 @@ fn listed(word: &str) -> bool {
         || world::outlet(word).is_some()
 }
 
+/// "2019-03-23" → "23 March 2019"; what is no day stays as it is.
+pub(crate) fn spelled_day(day: &str) -> String {
+    let date = day.get(..10).unwrap_or(day).parse::<jiff::civil::Date>();
+    date.map_or_else(|_| day.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
+}
+
 /// What the cited words, and those who published them, bear.
 struct Cited {
     words: BTreeSet<String>,
@@ -136,16 +142,15 @@ impl Cited {
     fn day(&mut self, day: Option<&str>) {
         let Some(day) = day else { return };
         self.days.insert(day.to_owned());
-        if let Ok(date) = day.get(..10).unwrap_or(day).parse::<jiff::civil::Date>() {
-            let parts = date.strftime("%-d %B %Y").to_string();
-            self.words.extend(parts.split(' ').flat_map(forms));
-        }
+        self.words.extend(spelled_day(day).split(' ').flat_map(forms));
     }
 
     fn figure(&self, word: &str, counted: &[u32]) -> bool {
         let plain = plain(word);
         let counts = plain.parse().is_ok_and(|value: u32| counted.contains(&value));
-        counts || self.days.contains(&plain) || forms(word).iter().any(|form| self.words.contains(form))
+        let whole = [figure(&folded(word)).map(|value| value.to_string()), Some(folded(word))];
+        let borne = whole.iter().flatten().any(|form| self.words.contains(form));
+        counts || borne || self.days.contains(&plain) || self.words.contains(&plain)
     }
 
     fn name(&self, word: &str) -> bool {

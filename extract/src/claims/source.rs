@@ -197,8 +197,10 @@ fn description(text: &str, parse: &Parse, head: TokenId, span: Span) -> Option<S
     if parse.token(head).upos == "PRON" {
         return None;
     }
-    let words = bare(span.of(text));
-    let first = parse.ids(parse.token(head).sentence).find(|&id| parse.token(id).span.start >= span.start);
+    let whole = span.of(text);
+    let words = bare(whole);
+    let start = span.start + (words.as_ptr() as usize - whole.as_ptr() as usize);
+    let first = parse.ids(parse.token(head).sentence).find(|&id| parse.token(id).span.start >= start);
     let proper = first.is_none_or(|first| {
         let word = parse.token(first).span.of(text);
         parse.token(first).upos == "PROPN" || world::nationality(word).is_some()
