@@ -9,7 +9,9 @@ use model::{Action, BriefState, ClaimStatus, DocumentNumber, Likelihood, Part, R
 use serde_json::{Value, json};
 use store::Case;
 
-use crate::arguments::{Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Likely, Stage, Status};
+use crate::arguments::{
+    Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Probability, Stage, Status,
+};
 use crate::case::{now, opened};
 use crate::report::{self, FAILED, Failure, READ};
 
@@ -185,15 +187,15 @@ fn letter(letter: Letter) -> Reliability {
     }
 }
 
-fn likely(word: Likely) -> Likelihood {
+fn likely(word: Probability) -> Likelihood {
     match word {
-        Likely::AlmostNoChance => Likelihood::AlmostNoChance,
-        Likely::VeryUnlikely => Likelihood::VeryUnlikely,
-        Likely::Unlikely => Likelihood::Unlikely,
-        Likely::RoughlyEvenChance => Likelihood::RoughlyEvenChance,
-        Likely::Likely => Likelihood::Likely,
-        Likely::VeryLikely => Likelihood::VeryLikely,
-        Likely::AlmostCertain => Likelihood::AlmostCertain,
+        Probability::AlmostNoChance => Likelihood::AlmostNoChance,
+        Probability::VeryUnlikely => Likelihood::VeryUnlikely,
+        Probability::Unlikely => Likelihood::Unlikely,
+        Probability::RoughlyEvenChance => Likelihood::RoughlyEvenChance,
+        Probability::Likely => Likelihood::Likely,
+        Probability::VeryLikely => Likelihood::VeryLikely,
+        Probability::AlmostCertain => Likelihood::AlmostCertain,
     }
 }
 

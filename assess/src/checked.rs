@@ -126,7 +126,7 @@ impl Cited {
         }
         self.day(source.published.as_deref());
         for mention in document.mentions.iter().filter(|mention| span.contains(mention.span)) {
-            for time in &mention.time {
+            if let Some(time) = &mention.time {
                 for day in [Some(&time.value), time.start.as_ref(), time.end.as_ref()] {
                     self.day(day.map(String::as_str));
                 }

@@ -18,10 +18,10 @@ pub fn case_terminal(case: &Case, style: Style) -> String {
             }
             CaseLine::Item(words) => page.paragraph(&[], 0, &[(Ink::Plain, words)]),
             CaseLine::Detail(words) => {
-                page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)])
+                page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)]);
             }
             CaseLine::Evidence(words) => {
-                page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)])
+                page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)]);
             }
         }
     }

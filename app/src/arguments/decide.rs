@@ -113,7 +113,7 @@ pub(crate) enum Decide {
         text: String,
         /// An ICD 203 word.
         #[arg(long, value_enum)]
-        likelihood: Option<Likely>,
+        likelihood: Option<Probability>,
         /// The records it rests on.
         #[arg(long, value_name = "TARGET", value_delimiter = ',')]
         rests_on: Vec<Aim>,
@@ -312,7 +312,7 @@ pub(crate) enum Letter {
 
 /// The words of ICD 203.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Likely {
+pub(crate) enum Probability {
     AlmostNoChance,
     VeryUnlikely,
     Unlikely,
