@@ -4,7 +4,7 @@ use crate::case::{Case, CaseLine, case_lines};
 use crate::html::page;
 use crate::marks::escaped;
 
-/// The lines of a case brief as a page; "[4]" leads to the source of that number.
+/// The lines of a case brief as a page; a number in brackets leads to the source it names.
 pub fn case_html(case: &Case) -> String {
     let title = escaped(case.question.unwrap_or("A case"));
     let mut body = format!("<article class=\"case\">\n<h1>{title}</h1>\n");
