@@ -5,6 +5,7 @@ mod run;
 mod bad_input;
 mod gazetteer;
 mod command_line;
+mod decide;
 mod records;
 mod rules;
 mod sameness;
