@@ -2,6 +2,7 @@
 
 use model::{Answer, Contradiction, Difference, DocumentNumber};
 
+use crate::checked::spelled_day;
 use crate::contradictions::question;
 use crate::statements::Whereabouts;
 
@@ -60,9 +61,9 @@ fn answer(account: &[&Whereabouts]) -> Answer {
 fn told(one: &Whereabouts) -> String {
     let Whereabouts { conveyance, stays, day, .. } = one;
     match (stays, day) {
-        (true, Some(day)) => format!("the {conveyance} was still there on {day}"),
+        (true, Some(day)) => format!("the {conveyance} was still there on {}", spelled_day(day)),
         (true, None) => format!("the {conveyance} stayed"),
-        (false, Some(day)) => format!("the {conveyance} left on {day}"),
+        (false, Some(day)) => format!("the {conveyance} left on {}", spelled_day(day)),
         (false, None) => format!("the {conveyance} left"),
     }
 }
