@@ -29,6 +29,7 @@ mod html;
 mod case;
 mod case_terminal;
 mod case_html;
+mod title;
 
 pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown};
 pub use case_html::case_html;
@@ -40,4 +41,5 @@ pub use outline::{
     Also, Claimed, Entry, Fact, Group, Listing, Moment, Movement, Outline, Part, Quote, Row, Run, Standing,
     Statement, Timed, Weighed,
 };
+pub use title::title;
 pub use terminal::{Style, rule, terminal};
