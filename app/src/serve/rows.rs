@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use assess::Review;
-use model::{CodePoints, Event, Filed, Modality, Part, Polarity, SourceRole, Certainty};
+use model::{Claim, CodePoints, Event, Filed, Part, Participant, SourceRole};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::Happened;
@@ -15,6 +15,8 @@ use super::shown::Shown;
 pub(super) struct Row {
     pub(super) happened: Arc<Happened>,
     claim: u32,
+    /// Whether an analyst entered it.
+    by_hand: bool,
     pub(super) actors: Vec<String>,
     pub(super) recipients: Vec<String>,
     pub(super) countries: Vec<String>,
@@ -74,7 +76,7 @@ impl Row {
             Some(Review::Rejected) => State::Rejected,
             Some(Review::Edited) => State::Edited,
             // Whoever entered an event has looked at it.
-            None if self.happened.mode.as_deref() == Some(BY_HAND) => State::Accepted,
+            None if self.by_hand => State::Accepted,
             None => State::Unreviewed,
         }
     }
@@ -88,4 +90,80 @@ impl Row {
             incident: incident.map(|incident| incident.id.clone()),
         }
     }
+}
+
+/// The events of a document that are not told again.
+pub(super) fn rows(filed: &Filed) -> Vec<Row> {
+    let points = CodePoints::of(&filed.document.text);
+    let events = filed.document.events.iter().filter(|event| event.same_as.is_none());
+    events.map(|event| row(filed, event, &points)).collect()
+}
+
+fn row(filed: &Filed, event: &Event, points: &CodePoints) -> Row {
+    let happened = happened(filed, event, points);
+    let document = &filed.document;
+    let folded = |names: &[Participant]| names.iter().map(|one| world::fold(&one.name)).collect::<Vec<_>>();
+    let coded = event.actors.iter().chain(&event.recipients).filter_map(|one| one.code.as_deref()?.get(..3));
+    let told = document.source.published.clone().or_else(|| filed.acquired.get(..10).map(str::to_owned));
+    let first = happened.start.clone().or_else(|| told.clone());
+    let last = happened.end.clone().or_else(|| happened.start.clone()).or(told);
+    Row {
+        claim: event.claim.0,
+        by_hand: event.rule.starts_with("coded by "),
+        actors: folded(&event.actors),
+        recipients: folded(&event.recipients),
+        countries: coded.map(str::to_owned).collect(),
+        places: event.places.iter().map(|place| world::fold(&place.name)).collect(),
+        speaker: happened.speaker.as_deref().map(world::fold),
+        words: happened.words.to_lowercase(),
+        days: first.zip(last),
+        happened: Arc::new(happened),
+    }
+}
+
+/// An event of a document as lists show it: that of the store, with what analysts have changed.
+fn happened(filed: &Filed, event: &Event, points: &CodePoints) -> Happened {
+    let document = &filed.document;
+    let claim = document.claims.get(event.claim.index());
+    let at = points.span(event.span);
+    let names = |names: &[Participant]| names.iter().map(|one| one.name.clone()).collect();
+    let places = event.places.iter().map(|place| format!("{} {}", word(&place.role), place.name));
+    Happened {
+        document: filed.number,
+        event: event.id.0,
+        outlet: document.source.outlet.clone(),
+        kind: word(&event.kind),
+        mode: event.mode.clone(),
+        cameo: event.cameo.clone(),
+        actors: names(&event.actors),
+        recipients: names(&event.recipients),
+        places: places.collect(),
+        start: event.time.start.clone(),
+        end: event.time.end.clone().or_else(|| event.time.start.clone()),
+        certainty: claim.map_or_else(|| "certain".to_owned(), |claim| word(&claim.certainty)),
+        polarity: claim.map_or_else(|| "affirmed".to_owned(), |claim| word(&claim.polarity)),
+        modality: claim.map_or_else(|| "actual".to_owned(), |claim| word(&claim.modality)),
+        speaker: claim.and_then(speaker),
+        words: line(event.span.of(&document.text)),
+        span: [at.start, at.end],
+    }
+}
+
+/// The nearest source that is no outlet and not the author.
+fn speaker(claim: &Claim) -> Option<String> {
+    let nearest = claim.sources.first()?;
+    nearest.name.clone().filter(|_| matches!(nearest.role, SourceRole::Speaker | SourceRole::Unnamed))
+}
+
+/// A code of the record as it is written in JSON.
+pub(super) fn word<T: Serialize>(code: &T) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Words in one line.
+pub(super) fn line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
