@@ -41,6 +41,15 @@ pub(super) struct Entities {
 /// An entity in a list.
 #[derive(Serialize, JsonSchema)]
 struct EntityRow {
+    #[serde(flatten)]
+    named: Thing,
+    /// How many mentions name it anew.
+    mentions: usize,
+}
+
+/// What an entity is.
+#[derive(Serialize, JsonSchema)]
+struct Thing {
     id: String,
     name: String,
     kind: MentionKind,
@@ -48,23 +57,20 @@ struct EntityRow {
     country: Option<String>,
     /// How many documents mention it.
     documents: usize,
-    /// How many mentions name it anew.
-    mentions: usize,
     /// How sure it is that all are one, 0 to 1.
     score: f32,
     reasons: Vec<String>,
 }
 
-fn entity_row(entity: &Entity) -> EntityRow {
+fn thing(entity: &Entity) -> Thing {
     let documents: BTreeSet<DocumentNumber> = entity.mentions.iter().map(|(number, _)| *number).collect();
-    EntityRow {
+    Thing {
         id: entity.id.clone(),
         name: entity.name.clone(),
         kind: entity.kind,
         names: entity.names.clone(),
         country: entity.country.clone(),
         documents: documents.len(),
-        mentions: entity.mentions.len(),
         score: entity.score,
         reasons: entity.reasons.clone(),
     }
@@ -83,11 +89,11 @@ pub(super) async fn entities(
             which.kind.as_ref().is_none_or(|kind| kind.is_empty() || word(&entity.kind) == *kind)
                 && (q.is_empty() || entity.names.iter().any(|name| name.to_lowercase().contains(&q)))
         };
-        let mut rows: Vec<EntityRow> = findings.entities.iter().filter(fits).map(entity_row).collect();
+        let mut rows: Vec<EntityRow> = findings.entities.iter().filter(fits).map(|entity| EntityRow { named: thing(entity), mentions: entity.mentions.len() }).collect();
         rows.sort_by(|one, other| {
-            (other.documents, other.mentions)
-                .cmp(&(one.documents, one.mentions))
-                .then_with(|| one.name.cmp(&other.name))
+            (other.named.documents, other.mentions)
+                .cmp(&(one.named.documents, one.mentions))
+                .then_with(|| one.named.name.cmp(&other.named.name))
         });
         rows.truncate(which.limit.map_or(500, |limit| limit as usize));
         Ok(Entities { entities: rows, lookalikes: findings.lookalikes.clone() })
@@ -99,8 +105,8 @@ pub(super) async fn entities(
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Known {
     #[serde(flatten)]
-    row: EntityRow,
-    mentions_at: Vec<MentionAt>,
+    named: Thing,
+    mentions: Vec<MentionAt>,
     events: Vec<EventRow>,
 }
 
@@ -125,8 +131,8 @@ pub(super) async fn entity(
             Some(MentionAt { mention, cite: cite(shown, number, span)? })
         };
         Ok(Known {
-            row: entity_row(entity),
-            mentions_at: entity.mentions.iter().filter_map(mention).collect(),
+            named: thing(entity),
+            mentions: entity.mentions.iter().filter_map(mention).collect(),
             events: events(shown, entity, at),
         })
     });
