@@ -3,8 +3,11 @@
 use aide::OperationOutput;
 use aide::generate::GenContext;
 use aide::openapi::{MediaType, Operation, Response as Described};
+use axum::Json;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+
+use super::sessions::{SessionView, SignedIn, SignedOut};
 
 /// Comma-separated values.
 pub(super) struct Csv(pub(super) String);
@@ -67,5 +70,21 @@ impl OperationOutput for Stream {
 
     fn inferred_responses(_: &mut GenContext, _: &mut Operation) -> Vec<(Option<u16>, Described)> {
         described("text/event-stream", "Events `change` and `job`; a comment every 15 seconds.")
+    }
+}
+
+impl OperationOutput for SignedIn {
+    type Inner = SessionView;
+
+    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<u16>, Described)> {
+        Json::<SessionView>::inferred_responses(ctx, operation)
+    }
+}
+
+impl OperationOutput for SignedOut {
+    type Inner = ();
+
+    fn inferred_responses(_: &mut GenContext, _: &mut Operation) -> Vec<(Option<u16>, Described)> {
+        vec![(Some(204), Described { description: "Nobody is signed in.".to_owned(), ..Described::default() })]
     }
 }

@@ -79,6 +79,12 @@ impl Refusal {
     }
 }
 
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}; {}", self.error, self.hint)
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let told = Told { error: self.error, hint: self.hint };
