@@ -32,7 +32,7 @@ const MESSAGES: usize = 200;
 
 /// The documents of the example.
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../examples/caracas-2019"]
+#[folder = "../examples/caracas-2019"]
 struct Example;
 
 /// What the example asks.
