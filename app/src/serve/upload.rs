@@ -63,10 +63,10 @@ impl<S: Send + Sync> FromRequest<S> for Files {
             Refusal::bad(rejection.body_text(), "name the boundary in the content type")
         })?;
         let mut files = Files::default();
-        while let Some(part) = parts.next_field().await.map_err(broken)? {
+        while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(plain);
-            let bytes = part.bytes().await.map_err(broken)?;
+            let bytes = part.bytes().await.map_err(|error| broken(&error))?;
             match file {
                 Some(file) => files.files.push((file, bytes)),
                 None if name == "file" => files.files.push(("text.txt".to_owned(), bytes)),
@@ -85,7 +85,7 @@ fn field(bytes: &[u8]) -> Result<String, Refusal> {
     }
 }
 
-fn broken(error: MultipartError) -> Refusal {
+fn broken(error: &MultipartError) -> Refusal {
     large(error.status(), &error.body_text())
 }
 
