@@ -80,6 +80,9 @@ pub(crate) struct Topic {
     pub(crate) fails: String,
     pub(crate) yes: Vec<String>,
     pub(crate) no: Vec<String>,
+    /// What a phrase says of, and nothing of the question, where it stands shortly before it: "the legitimate government".
+    #[serde(default)]
+    pub(crate) of_others: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, read by the test of the topics"))]
     pub(crate) is_yes: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, read by the test of the topics"))]

@@ -8,11 +8,8 @@ use crate::tables::{TOPICS, Topic, WORDS};
 ///
 /// `polarity` is that of the nearest source: it turns the answer round where the words themselves deny nothing ("denied that it was illegal").
 pub(crate) fn answers(words: &str, polarity: Polarity) -> Vec<(&'static Topic, bool)> {
-    let lower = words.to_lowercase().replace('’', "'").replace("n't", " n't");
-    let words: Vec<&str> = lower
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .filter(|word| !word.is_empty())
-        .collect();
+    let lower = lower(words);
+    let words = split(&lower);
     let denied = polarity == Polarity::Negated && !words.iter().any(|word| negates(word));
     let topics = TOPICS.topic.iter();
     topics.filter_map(|topic| Some((topic, side(topic, &words)? != denied))).collect()
@@ -38,21 +35,27 @@ fn side(topic: &Topic, words: &[&str]) -> Option<bool> {
         topic.yes.iter().map(|phrase| (phrase, true)).chain(topic.no.iter().map(|phrase| (phrase, false)));
     let found = phrases.filter_map(|(phrase, yes)| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
-        let negated = found(words, &phrase)?;
+        let negated = found(words, &phrase, &topic.of_others)?;
         Some((phrase.len(), yes != negated))
     });
     found.max_by_key(|(length, _)| *length).map(|(_, yes)| yes)
 }
 
-/// Whether a phrase among the words is negated; none where it is not among them.
-fn found(words: &[&str], phrase: &[&str]) -> Option<bool> {
-    if let Some(start) = words.windows(phrase.len()).position(|window| window == phrase) {
+/// Whether a phrase among the words is negated; none where it is not among them, or says something of others only.
+fn found(words: &[&str], phrase: &[&str], of_others: &[String]) -> Option<bool> {
+    let own = |end: usize| {
+        let behind = &words[end..words.len().min(end + 3)];
+        !behind.iter().any(|word| of_others.iter().any(|other| other == word))
+    };
+    let mut places = words.windows(phrase.len()).enumerate().filter(|(_, window)| *window == phrase);
+    if let Some((start, _)) = places.find(|(start, _)| own(start + phrase.len())) {
         return Some(denied_before(words, start));
     }
     // "will not leave" holds "will leave".
     let kept: Vec<usize> = (0..words.len()).filter(|&at| !negates(words[at])).collect();
     let fits = |window: &[usize]| window.iter().zip(phrase).all(|(&at, word)| words[at] == *word);
-    let window = kept.windows(phrase.len()).find(|window| fits(window))?;
+    let window =
+        kept.windows(phrase.len()).find(|window| fits(window) && own(window[phrase.len() - 1] + 1))?;
     let inside = window[phrase.len() - 1] - window[0] + 1 > phrase.len();
     Some(inside || denied_before(words, window[0]))
 }
