@@ -10,19 +10,20 @@ use model::{
 };
 
 use crate::anchors::Newest;
-use crate::checked::{checked, spelled_day};
+use crate::checked::{Check, spelled_day};
 use crate::decided::Held;
 use crate::knowers::speaks;
 use crate::whole::Findings;
 
 /// The brief of a case: judgements first, then what is reported and by how many origins, what does not fit, gaps, and the sources.
 pub fn brief(documents: &[Filed], findings: &Findings) -> CaseBrief {
-    let desk = Desk { documents, findings };
+    let check = Check::of(documents);
+    let desk = Desk { documents, check: &check, findings };
     let mut refused = Vec::new();
     let mut print = |sentences: Vec<CaseSentence>| {
         let mut printed = Vec::new();
         for sentence in sentences {
-            match checked(documents, sentence) {
+            match check.checked(sentence) {
                 Ok(sentence) => printed.push(sentence),
                 Err(one) => refused.push(one),
             }
@@ -68,6 +69,7 @@ fn unnested(sentences: Vec<CaseSentence>) -> Vec<CaseSentence> {
 
 struct Desk<'a> {
     documents: &'a [Filed],
+    check: &'a Check<'a>,
     findings: &'a Findings,
 }
 
@@ -297,7 +299,7 @@ impl Desk<'_> {
     }
 
     fn filed(&self, number: DocumentNumber) -> Option<&Filed> {
-        self.documents.iter().find(|filed| filed.number == number)
+        self.check.document(number)
     }
 
     fn outlet(&self, number: DocumentNumber) -> String {

@@ -1,34 +1,64 @@
 //! A sentence and the words it cites → the sentence, if all its names and figures stand there; else what is missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use model::{CaseSentence, Filed, MentionKind, Refused, Span};
+use model::{CaseSentence, DocumentNumber, Filed, MentionKind, Refused, Span};
 
 use crate::near::figure;
 
-/// The sentence as it is, if its names and figures stand in the words that it cites, or in who published them and when.
-///
-/// A country stands where its people or its seat of power does ("Russian", "Kremlin"), a day where words name it ("on Saturday").
-///
-/// # Errors
-///
-/// The names and figures that stand nowhere.
-pub fn checked(documents: &[Filed], sentence: CaseSentence) -> Result<CaseSentence, Refused> {
-    let cited = Cited::of(documents, &sentence);
-    let words = words(&sentence.text);
-    let mut missing: Vec<String> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let borne = match word.text.chars().any(|letter| letter.is_ascii_digit()) || spelled(word.text) {
-            true => cited.figure(word.text, &sentence.counted),
-            false => !is_name(&cited, word) || cited.name(word.text) || cited.country(&words, at),
-        };
-        if !borne && !missing.iter().any(|one| one == word.text) {
-            missing.push(word.text.to_owned());
+/// What sentences about the documents are checked with.
+pub struct Check<'a> {
+    documents: BTreeMap<DocumentNumber, &'a Filed>,
+    /// Names of all the documents, by which a name is known at the beginning of a sentence.
+    known: BTreeSet<String>,
+}
+
+impl<'a> Check<'a> {
+    /// Gathers the names of the documents once, for all sentences.
+    pub fn of(documents: &'a [Filed]) -> Check<'a> {
+        Check {
+            documents: documents.iter().map(|filed| (filed.number, filed)).collect(),
+            known: documents.iter().flat_map(names).collect(),
         }
     }
-    match missing.is_empty() {
-        true => Ok(sentence),
-        false => Err(Refused { text: sentence.text, missing }),
+
+    /// A document of those.
+    pub fn document(&self, number: DocumentNumber) -> Option<&'a Filed> {
+        self.documents.get(&number).copied()
+    }
+
+    /// The sentence as it is, if its names and figures stand in the words that it cites, or in who published them and when.
+    ///
+    /// A country stands where its people or its seat of power does ("Russian", "Kremlin"), a day where words name it ("on Saturday").
+    ///
+    /// # Errors
+    ///
+    /// The names and figures that stand nowhere.
+    pub fn checked(&self, sentence: CaseSentence) -> Result<CaseSentence, Refused> {
+        let cited = Cited::of(self, &sentence);
+        let words = words(&sentence.text);
+        let mut missing: Vec<String> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let borne = match word.text.chars().any(|letter| letter.is_ascii_digit()) || spelled(word.text) {
+                true => cited.figure(word.text, &sentence.counted),
+                false => !self.names(word) || cited.name(word.text) || cited.country(&words, at),
+            };
+            if !borne && !missing.iter().any(|one| one == word.text) {
+                missing.push(word.text.to_owned());
+            }
+        }
+        match missing.is_empty() {
+            true => Ok(sentence),
+            false => Err(Refused { text: sentence.text, missing }),
+        }
+    }
+
+    /// A word with a capital; at the beginning of a sentence only if the documents or the tables know it as a name.
+    fn names(&self, word: &Word) -> bool {
+        if !word.text.chars().next().is_some_and(char::is_uppercase) || word.text.chars().count() < 2 {
+            return false;
+        }
+        !word.first || self.known.contains(&folded(word.text)) || listed(word.text)
     }
 }
 
@@ -70,14 +100,6 @@ fn spelled(word: &str) -> bool {
     figure(&lower).is_some_and(|value| value > 1)
 }
 
-/// A word with a capital; at the beginning of a sentence only if the documents or the tables know it as a name.
-fn is_name(cited: &Cited, word: &Word) -> bool {
-    if !word.text.chars().next().is_some_and(char::is_uppercase) || word.text.chars().count() < 2 {
-        return false;
-    }
-    !word.first || cited.known.contains(&folded(word.text)) || listed(word.text)
-}
-
 fn listed(word: &str) -> bool {
     world::country(word).is_some()
         || world::nationality(word).is_some()
@@ -97,20 +119,13 @@ struct Cited {
     words: BTreeSet<String>,
     countries: BTreeSet<String>,
     days: BTreeSet<String>,
-    /// Names of all the documents, by which a name is known at the beginning of a sentence.
-    known: BTreeSet<String>,
 }
 
 impl Cited {
-    fn of(documents: &[Filed], sentence: &CaseSentence) -> Cited {
-        let mut cited = Cited {
-            words: BTreeSet::new(),
-            countries: BTreeSet::new(),
-            days: BTreeSet::new(),
-            known: documents.iter().flat_map(names).collect(),
-        };
+    fn of(check: &Check, sentence: &CaseSentence) -> Cited {
+        let mut cited = Cited { words: BTreeSet::new(), countries: BTreeSet::new(), days: BTreeSet::new() };
         for &(number, span) in &sentence.cites {
-            if let Some(filed) = documents.iter().find(|filed| filed.number == number) {
+            if let Some(filed) = check.document(number) {
                 cited.add(filed, span);
             }
         }

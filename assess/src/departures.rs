@@ -54,7 +54,13 @@ fn there_after(left: &Whereabouts, there: &Whereabouts) -> bool {
 fn answer(account: &[&Whereabouts]) -> Answer {
     let mut says: Vec<String> = account.iter().map(|one| told(one)).collect();
     says.sort();
-    says.dedup();
+    // In their order the one without its day stands before the one with it, and adds nothing.
+    says.dedup_by(|later, earlier| {
+        later.starts_with(earlier.as_str()) && {
+            std::mem::swap(later, earlier);
+            true
+        }
+    });
     Answer { says: says.join(", "), by: account.iter().map(|one| one.voice.clone()).collect() }
 }
 

@@ -31,7 +31,7 @@ mod checked;
 mod case_brief;
 
 pub use case_brief::brief;
-pub use checked::checked;
+pub use checked::Check;
 pub use contradictions::contradictions;
 pub use decided::{Asked, Decided, Held, Publication, Task, Translation, Ungrounded, decided};
 pub use difference::{Change, difference};

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use assess::{assess, brief, checked};
+use assess::{Check, assess, brief};
 use model::{Action, CaseSentence, DocumentNumber, Filed, Likelihood, Span};
 use sample::{Told, decision, event, filed};
 
@@ -16,7 +16,7 @@ fn documents() -> [Filed; 1] {
 fn missing(text: &str, counted: &[u32]) -> Vec<String> {
     let cites = vec![(DocumentNumber(1), Span::new(0, TEXT.len()))];
     let sentence = CaseSentence { text: text.into(), cites, counted: counted.to_vec() };
-    checked(&documents(), sentence).err().map(|refused| refused.missing).unwrap_or_default()
+    Check::of(&documents()).checked(sentence).err().map(|refused| refused.missing).unwrap_or_default()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn what_was_counted_needs_no_words() {
 fn words_that_are_not_cited_do_not_count() {
     let cites = vec![(DocumentNumber(1), Span::new(0, 6))];
     let sentence = CaseSentence { text: "There were 100 soldiers.".into(), cites, counted: vec![] };
-    assert!(checked(&documents(), sentence).is_err());
+    assert!(Check::of(&documents()).checked(sentence).is_err());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use assess::Check;
 use model::{
     Access, Attitude, BriefState, CaseSentence, CodePoints, Contradiction, Difference, DocumentNumber, Filed,
     Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice,
@@ -112,7 +113,7 @@ pub enum CaseLine {
 
 /// The lines of a case brief.
 pub fn case_lines(case: &Case) -> Vec<CaseLine> {
-    let mut page = Page { case, lines: Vec::new() };
+    let mut page = Page { case, check: Check::of(case.documents), lines: Vec::new() };
     page.head();
     page.judgements();
     page.incidents();
@@ -146,6 +147,7 @@ fn escaped(words: &str) -> String {
 
 struct Page<'a> {
     case: &'a Case<'a>,
+    check: Check<'a>,
     lines: Vec<CaseLine>,
 }
 
@@ -168,7 +170,7 @@ impl Page<'_> {
             format!("{} documents · {} outlets · {span} · {state}", case.documents.len(), outlets.len());
         self.lines.push(CaseLine::Item(counted));
         for who in &case.signed {
-            self.lines.push(CaseLine::Detail(format!("checked and signed by {who}")));
+            self.lines.push(CaseLine::Detail(format!("checked and signed by {}", plain::line(who))));
         }
         for reason in case.blocked {
             self.lines.push(CaseLine::Detail(format!("cannot be final: {reason}")));
@@ -191,7 +193,7 @@ impl Page<'_> {
                 "{}{} ({}, decision {}){flag}",
                 plain::capital(&likely),
                 plain::line(held.text),
-                held.who,
+                plain::line(held.who),
                 held.number
             )));
             let grounds = held.origins.as_ref().map(counted);
@@ -248,7 +250,7 @@ impl Page<'_> {
         (0..=parts.len()).rev().find_map(|count| {
             let text = std::iter::once(&who).chain(&parts[..count]).cloned().collect::<Vec<_>>().join(", ");
             let sentence = CaseSentence { text, cites: cites.clone(), counted: vec![] };
-            assess::checked(self.case.documents, sentence).ok()
+            self.check.checked(sentence).ok()
         })
     }
 
@@ -404,6 +406,7 @@ impl Page<'_> {
                 .push(CaseLine::Item(format!("[{}] {outlet}{title}{day}{grade}{unread}", filed.number.0)));
             let own = self.case.translations.iter().filter(|(number, ..)| *number == filed.number);
             let told = own.map(|(_, language, by)| {
+                let (language, by) = (plain::line(language), plain::line(by));
                 CaseLine::Detail(format!("a translation ({language}) by {by} is kept beside it"))
             });
             self.lines.extend(told);
@@ -427,7 +430,7 @@ impl Page<'_> {
                 let words = plain::line(one.sentence);
                 self.lines.push(CaseLine::Item(format!(
                     "“{words}”, {}, {}",
-                    one.place,
+                    plain::line(one.place),
                     dates::date(one.date)
                 )));
                 for correction in one.corrections {
@@ -478,7 +481,7 @@ impl Page<'_> {
     }
 
     fn filed(&self, number: DocumentNumber) -> Option<&Filed> {
-        self.case.documents.iter().find(|filed| filed.number == number)
+        self.check.document(number)
     }
 }
 
