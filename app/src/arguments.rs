@@ -12,11 +12,9 @@ mod decide;
 
 pub(crate) use case::{
     AddOptions, BriefOptions, CaseFormat, CaseOption, CompareOptions, ExhibitOptions, ExportOptions,
-    Exported, ListOptions, Redacted, SearchOptions, Sure, Table, ViewOptions, What,
+    Exported, ListOptions, Redacted, SearchOptions, Table, ViewOptions, What,
 };
-pub(crate) use decide::{
-    Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Probability, Stage, Status,
-};
+pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Joined};
 
 const LONG_ABOUT: &str = "\
 Reads open reporting about force deployments and political confrontation, keeps every statement with the words it \

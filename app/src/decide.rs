@@ -5,13 +5,11 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-use model::{Action, BriefState, ClaimStatus, DocumentNumber, Likelihood, Part, Reliability, Target};
+use model::{Action, DocumentNumber, Part, Target};
 use serde_json::{Value, json};
 use store::Case;
 
-use crate::arguments::{
-    Aim, Came, Coding, Decide, DecideOptions, Joined, Letter, Probability, Stage, Status,
-};
+use crate::arguments::{Aim, Came, Coding, Decide, DecideOptions, Joined};
 use crate::case::{now, opened};
 use crate::report::{self, FAILED, Failure, READ};
 
@@ -51,13 +49,13 @@ fn action(case: &mut Case, what: &Decide) -> Result<Action, Failure> {
         },
         Decide::Judge { text, likelihood, rests_on, accuses } => Action::Judge {
             text: text.clone(),
-            likelihood: likelihood.map(likely),
+            likelihood: *likelihood,
             rests_on: rests_on.iter().map(aimed).collect(),
             accuses: accuses.clone(),
         },
         Decide::Withdraw { judgement } => Action::Withdraw { judgement: *judgement },
         Decide::Sign => Action::SignOff { brief: signed(case)? },
-        Decide::State { state } => Action::State { state: stage(*state) },
+        Decide::State { state } => Action::State { state: *state },
         Decide::Undo { decision } => Action::Undo { decision: *decision },
         other => graded(other).or_else(|| noted(other)).expect("each command stands in one of the tables"),
     })
@@ -67,7 +65,7 @@ fn action(case: &mut Case, what: &Decide) -> Result<Action, Failure> {
 fn graded(what: &Decide) -> Option<Action> {
     Some(match what {
         Decide::Grade { source, grade, on } => {
-            Action::GradeSource { source: source.clone(), subject: on.clone(), grade: letter(*grade) }
+            Action::GradeSource { source: source.clone(), subject: on.clone(), grade: *grade }
         }
         Decide::GradeItem { target, grade } => Action::GradeItem { target: aimed(target), grade: *grade },
         Decide::Outcome { source, target, came } => Action::Outcome {
@@ -76,7 +74,7 @@ fn graded(what: &Decide) -> Option<Action> {
             confirmed: *came == Came::Confirmed,
         },
         Decide::Status { target, status, by } => {
-            Action::Status { target: aimed(target), status: claim(*status), by: by.as_ref().map(aimed) }
+            Action::Status { target: aimed(target), status: *status, by: by.as_ref().map(aimed) }
         }
         _ => return None,
     })
@@ -132,7 +130,7 @@ fn coded(case: &mut Case, coding: &Coding) -> Result<Action, Failure> {
     let event = json!({
         "type": coding.kind.to_uppercase(), "cameo": coding.cameo, "actors": parties(&coding.actor), "recipients": parties(&coding.recipient),
         "time": {"start": coding.from, "end": coding.to.as_ref().or(coding.from.as_ref()), "basis": basis},
-        "certainty": coding.certainty.word(), "polarity": if coding.negated { "negated" } else { "affirmed" }, "modality": coding.modality,
+        "certainty": coding.certainty, "polarity": if coding.negated { "negated" } else { "affirmed" }, "modality": coding.modality,
     });
     Ok(Action::Code { document, quote, event: event.to_string() })
 }
@@ -164,45 +162,5 @@ fn joined(part: Joined) -> Part {
     match part {
         Joined::Incidents => Part::Incident,
         Joined::Entities => Part::Entity,
-    }
-}
-
-fn claim(status: Status) -> ClaimStatus {
-    match status {
-        Status::Standing => ClaimStatus::Standing,
-        Status::Updated => ClaimStatus::Updated,
-        Status::Corrected => ClaimStatus::Corrected,
-        Status::Retracted => ClaimStatus::Retracted,
-    }
-}
-
-fn letter(letter: Letter) -> Reliability {
-    match letter {
-        Letter::A => Reliability::A,
-        Letter::B => Reliability::B,
-        Letter::C => Reliability::C,
-        Letter::D => Reliability::D,
-        Letter::E => Reliability::E,
-        Letter::F => Reliability::F,
-    }
-}
-
-fn likely(word: Probability) -> Likelihood {
-    match word {
-        Probability::AlmostNoChance => Likelihood::AlmostNoChance,
-        Probability::VeryUnlikely => Likelihood::VeryUnlikely,
-        Probability::Unlikely => Likelihood::Unlikely,
-        Probability::RoughlyEvenChance => Likelihood::RoughlyEvenChance,
-        Probability::Likely => Likelihood::Likely,
-        Probability::VeryLikely => Likelihood::VeryLikely,
-        Probability::AlmostCertain => Likelihood::AlmostCertain,
-    }
-}
-
-fn stage(stage: Stage) -> BriefState {
-    match stage {
-        Stage::Draft => BriefState::Draft,
-        Stage::Review => BriefState::Review,
-        Stage::Final => BriefState::Final,
     }
 }

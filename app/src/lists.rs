@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use engine::{Assessed, ChangeKind};
-use model::{Certainty, Contradiction, DocumentNumber, Entity, Incident, Proposition, Side};
+use model::{Contradiction, DocumentNumber, Entity, Incident, Proposition, Side};
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::{Facets, Near};
 
-use crate::arguments::{CompareOptions, ListOptions, SearchOptions, Sure, Table, What};
+use crate::arguments::{CompareOptions, ListOptions, SearchOptions, Table, What};
 use crate::case::{opened, view};
 use crate::report::{Failure, READ};
 
@@ -164,12 +164,7 @@ fn facets(options: &ListOptions) -> Facets {
         near: options.near.map(|(lat, lon, km)| Near { lat, lon, km }),
         from: options.from.clone(),
         to: options.to.clone(),
-        certainty: options.certainty.map(|sure| match sure {
-            Sure::Certain => Certainty::Certain,
-            Sure::Probable => Certainty::Probable,
-            Sure::Possible => Certainty::Possible,
-            Sure::Unlikely => Certainty::Unlikely,
-        }),
+        certainty: options.certainty,
         polarity: options.polarity.clone(),
         modality: options.modality.clone(),
         speaker: options.speaker.clone(),

@@ -3,7 +3,7 @@
 //! `documents/N/` holds the bytes as they came, the text, the reading and how it came; `decisions.jsonl` the log, each line chained to
 //! the one before; `brief.md` the brief; `manifest.json` the hash of every other file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -121,14 +121,16 @@ pub fn export(
     if !redaction.analysts && !redaction.notes {
         packer.log()?;
     }
-    redact(&mut whole.findings.decided, redaction);
+    let log = packer.case.decisions(view)?;
+    let analysts = log.into_iter().map(|decision| decision.who).collect();
+    redact(&mut whole.findings.decided, &analysts, redaction);
     packer.put("brief.md".to_owned(), brief::case_markdown(&to_brief(&whole)).as_bytes())?;
     packer.put("brief.html".to_owned(), brief::case_html(&to_brief(&whole)).as_bytes())?;
     packer.finish(whole.question.unwrap_or_default())
 }
 
 /// Names of analysts become numbers, remarks go.
-fn redact(decided: &mut Decided, redaction: Redaction) {
+fn redact(decided: &mut Decided, analysts: &BTreeSet<String>, redaction: Redaction) {
     if redaction.notes {
         decided.replies.clear();
         decided.tasks.clear();
@@ -137,7 +139,10 @@ fn redact(decided: &mut Decided, redaction: Redaction) {
     if redaction.analysts {
         let mut known: Vec<String> = Vec::new();
         let held = decided.judgements.iter_mut().map(|held| &mut held.who);
-        for who in held.chain(decided.signed.iter_mut().map(|(who, _)| who)) {
+        let signed = decided.signed.iter_mut().map(|(who, _)| who);
+        let translated = decided.translations.iter_mut().map(|one| &mut one.by);
+        let translated = translated.filter(|by| analysts.contains(*by));
+        for who in held.chain(signed).chain(translated) {
             let at = known.iter().position(|name| name == who).unwrap_or_else(|| {
                 known.push(who.clone());
                 known.len() - 1

@@ -1,5 +1,7 @@
 //! A decision → the log of a case: with the words by which its records are found again, and never about what is not there.
 
+use std::collections::BTreeSet;
+
 use model::{Action, BriefState, Decision, DocumentNumber, Filed, Part, Quotation, Span, Target, View};
 use store::Case;
 
@@ -22,6 +24,14 @@ pub enum DecisionError {
         /// What was looked for: "event".
         part: &'static str,
         /// Its number.
+        id: String,
+    },
+    /// There is nothing of that id across the documents.
+    #[error("the case has no {} `{id}`", name(*.part))]
+    Unknown {
+        /// What was looked for.
+        part: Part,
+        /// Its id.
         id: String,
     },
     /// The words do not stand in the text.
@@ -56,6 +66,9 @@ impl DecisionError {
             DecisionError::Missing { .. } => {
                 "`forewarn list events` and `list claims` show what a document has, each with its number"
             }
+            DecisionError::Unknown { .. } => {
+                "`forewarn list incidents`, `list entities`, `list propositions` and `list exhibits` show the ids"
+            }
             DecisionError::NoWords { .. } => "quote the words as they stand in the text, letter by letter",
             DecisionError::NotThat { .. } => "`forewarn list decisions` shows the log",
             DecisionError::Unfit(_) => {
@@ -83,6 +96,7 @@ pub fn decide(
     for target in targets(&mut action) {
         quote(case, target)?;
     }
+    spanning(case, &mut action)?;
     refers(case, &action)?;
     fits(case, who, &action)?;
     Ok(case.decide(who, when, why, action)?)
@@ -150,6 +164,38 @@ fn quote(case: &mut Case, target: &mut Target) -> Result<(), DecisionError> {
     Ok(())
 }
 
+/// That what spans documents is there, by its id; a source may be graded before it is read.
+fn spanning(case: &mut Case, action: &mut Action) -> Result<(), DecisionError> {
+    let targets = targets(action).into_iter().map(|target| (target.part, target.id.clone()));
+    let mut named: Vec<(Part, String)> = targets.collect();
+    match action {
+        Action::Merge { part, ids } => named.extend(ids.iter().map(|id| (*part, id.clone()))),
+        Action::Split { part, id, .. } => named.push((*part, id.clone())),
+        _ => {}
+    }
+    named.retain(|(part, _)| {
+        matches!(part, Part::Exhibit | Part::Entity | Part::Incident | Part::Proposition)
+    });
+    if named.is_empty() {
+        return Ok(());
+    }
+    let known = known(case)?;
+    match named.into_iter().find(|one| !known.contains(one)) {
+        Some((part, id)) => Err(DecisionError::Unknown { part, id }),
+        None => Ok(()),
+    }
+}
+
+/// Whatever spans documents now.
+fn known(case: &mut Case) -> Result<BTreeSet<(Part, String)>, DecisionError> {
+    let exhibits = case.exhibits(None)?.into_iter().map(|one| (Part::Exhibit, one.number.to_string()));
+    let found = assessed(case, &View::default())?.findings;
+    let incidents = found.incidents.into_iter().map(|one| (Part::Incident, one.id));
+    let entities = found.entities.into_iter().map(|one| (Part::Entity, one.id));
+    let propositions = found.propositions.into_iter().map(|one| (Part::Proposition, one.id));
+    Ok(exhibits.chain(incidents).chain(entities).chain(propositions).collect())
+}
+
 /// The words that a record of a document stands on.
 fn span(filed: &Filed, target: &Target) -> Option<Span> {
     let document = &filed.document;
@@ -169,9 +215,12 @@ fn name(part: Part) -> &'static str {
         Part::Claim => "claim",
         Part::Event => "event",
         Part::Movement => "movement",
-        Part::Document | Part::Exhibit | Part::Entity | Part::Incident | Part::Proposition | Part::Source => {
-            "such part"
-        }
+        Part::Document => "document",
+        Part::Exhibit => "exhibit",
+        Part::Entity => "entity",
+        Part::Incident => "incident",
+        Part::Proposition => "proposition",
+        Part::Source => "source",
     }
 }
 

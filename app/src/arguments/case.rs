@@ -2,13 +2,28 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use model::Certainty;
+use serde::de::DeserializeOwned;
 
 use super::Color;
 
 /// Ways in which an event is told, as the record writes them.
 pub(super) const MODALITIES: [&str; 6] =
     ["actual", "planned", "requested", "conditional", "hypothetical", "historical"];
+
+/// Commitment put into words, as the record writes it.
+pub(super) const CERTAINTIES: [&str; 4] = ["certain", "probable", "possible", "unlikely"];
+
+/// Words of the record, taken as what the record means by them.
+pub(super) fn written<T, const N: usize>(words: [&'static str; N]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words)
+        .map(|word| serde_json::from_value(word.into()).expect("a test reads every word"))
+}
 
 /// Which case.
 #[derive(Debug, Args)]
@@ -212,8 +227,8 @@ pub(crate) struct ListOptions {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) to: Option<String>,
     /// This sure or surer.
-    #[arg(long, value_enum)]
-    pub(crate) certainty: Option<Sure>,
+    #[arg(long, value_parser = written::<Certainty, 4>(CERTAINTIES))]
+    pub(crate) certainty: Option<Certainty>,
     /// Affirmed or negated.
     #[arg(long, value_parser = ["affirmed", "negated"])]
     pub(crate) polarity: Option<String>,
@@ -232,27 +247,6 @@ pub(crate) struct ListOptions {
     /// At most so many; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) limit: u32,
-}
-
-/// Commitment put into words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Sure {
-    Certain,
-    Probable,
-    Possible,
-    Unlikely,
-}
-
-impl Sure {
-    /// As the record writes it.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Sure::Certain => "certain",
-            Sure::Probable => "probable",
-            Sure::Possible => "possible",
-            Sure::Unlikely => "unlikely",
-        }
-    }
 }
 
 /// Which case to export, and how.

@@ -4,9 +4,26 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Subcommand, ValueEnum};
-use model::{DocumentNumber, Part, Target};
+use model::{BriefState, Certainty, ClaimStatus, DocumentNumber, Likelihood, Part, Reliability, Target};
 
-use super::case::{CaseOption, Sure, day};
+use super::case::{CERTAINTIES, CaseOption, day, written};
+
+/// Admiralty reliability.
+const GRADES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
+/// The words of ICD 203.
+const LIKELIHOODS: [&str; 7] = [
+    "almost-no-chance",
+    "very-unlikely",
+    "unlikely",
+    "roughly-even-chance",
+    "likely",
+    "very-likely",
+    "almost-certain",
+];
+/// What became of a claim in later words.
+const STATUSES: [&str; 4] = ["standing", "updated", "corrected", "retracted"];
+/// How far a brief has come.
+const STATES: [&str; 3] = ["draft", "review", "final"];
 
 /// What to decide, who does, and why.
 #[derive(Debug, Args)]
@@ -78,7 +95,8 @@ pub(crate) enum Decide {
     /// Admiralty grade of a source, A to F; F means that it cannot be judged.
     Grade {
         source: String,
-        grade: Letter,
+        #[arg(value_parser = written::<Reliability, 6>(GRADES))]
+        grade: Reliability,
         /// On this subject only.
         #[arg(long, value_name = "SUBJECT")]
         on: Option<String>,
@@ -102,8 +120,8 @@ pub(crate) enum Decide {
     Status {
         #[arg(value_name = "TARGET")]
         target: Aim,
-        #[arg(value_enum)]
-        status: Status,
+        #[arg(value_parser = written::<ClaimStatus, 4>(STATUSES))]
+        status: ClaimStatus,
         /// The later claim.
         #[arg(long, value_name = "TARGET")]
         by: Option<Aim>,
@@ -112,8 +130,8 @@ pub(crate) enum Decide {
     Judge {
         text: String,
         /// An ICD 203 word.
-        #[arg(long, value_enum)]
-        likelihood: Option<Probability>,
+        #[arg(long, value_parser = written::<Likelihood, 7>(LIKELIHOODS))]
+        likelihood: Option<Likelihood>,
         /// The records it rests on.
         #[arg(long, value_name = "TARGET", value_delimiter = ',')]
         rests_on: Vec<Aim>,
@@ -173,7 +191,10 @@ pub(crate) enum Decide {
     /// You have checked the brief of another's judgements.
     Sign,
     /// How far the brief has come.
-    State { state: Stage },
+    State {
+        #[arg(value_parser = written::<BriefState, 3>(STATES))]
+        state: BriefState,
+    },
     /// A sentence was published.
     Published {
         sentence: String,
@@ -219,8 +240,8 @@ pub(crate) struct Coding {
     #[arg(long, value_name = "CODE")]
     pub(crate) cameo: Option<String>,
     /// How surely the text says so.
-    #[arg(long, value_enum, default_value_t = Sure::Certain)]
-    pub(crate) certainty: Sure,
+    #[arg(long, default_value = "certain", value_parser = written::<Certainty, 4>(CERTAINTIES))]
+    pub(crate) certainty: Certainty,
     /// The text says that it is not so.
     #[arg(long)]
     pub(crate) negated: bool,
@@ -289,50 +310,20 @@ pub(crate) enum Came {
     Refuted,
 }
 
-/// What became of a claim in later words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Status {
-    Standing,
-    Updated,
-    Corrected,
-    Retracted,
-}
-
-/// Admiralty reliability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "UPPER")]
-pub(crate) enum Letter {
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-}
-
-/// The words of ICD 203.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Probability {
-    AlmostNoChance,
-    VeryUnlikely,
-    Unlikely,
-    RoughlyEvenChance,
-    Likely,
-    VeryLikely,
-    AlmostCertain,
-}
-
-/// How far a brief has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Stage {
-    Draft,
-    Review,
-    Final,
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Aim;
+    use model::{BriefState, ClaimStatus, Likelihood, Reliability};
+
+    use super::{Aim, GRADES, LIKELIHOODS, STATES, STATUSES};
+
+    #[test]
+    fn every_word_is_one_of_the_record() {
+        fn all<T: serde::de::DeserializeOwned>(words: &[&str]) -> bool {
+            words.iter().all(|word| serde_json::from_value::<T>((*word).into()).is_ok())
+        }
+        assert!(all::<Reliability>(&GRADES) && all::<Likelihood>(&LIKELIHOODS));
+        assert!(all::<ClaimStatus>(&STATUSES) && all::<BriefState>(&STATES));
+    }
 
     #[test]
     fn a_target_is_written_in_few_words() {

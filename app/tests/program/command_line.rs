@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::io::Write;
+use std::path::Path;
 use std::thread;
 
 use crate::run::{Folder, REPORT, STATEMENT, command, fed, forewarn};
@@ -140,4 +141,15 @@ fn a_reader_who_leaves_early_ends_the_run_quietly() {
     assert_eq!(output.status.code(), Some(0));
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(!told.contains("error") && !told.contains("panicked"), "{told}");
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("README.md")).expect("it is there");
+    let shown = readme.split("1-litoral-wire.txt\n").nth(1).and_then(|rest| rest.split("…\n```").next());
+    let example = root.join("examples/caracas-2019/1-litoral-wire.txt");
+    let printed = forewarn(&["read", example.to_str().expect("the path is UTF-8")]).ends(0).out;
+    let shown = shown.expect("a sample that ends with an ellipsis");
+    assert!(printed.starts_with(shown), "the sample in README.md is not what is printed:\n{printed}");
 }

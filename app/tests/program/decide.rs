@@ -47,7 +47,10 @@ fn an_event_coded_by_hand_is_found_and_one_in_words_that_are_not_there_is_refuse
     let words = "The An-124 left Caracas on Sunday";
     let refused = desk.decide("ana", &["code", "2", words, "--type", "MOVE", "--actor", "Russia"]).ends(1);
     assert!(refused.err.contains("hint: "), "{}", refused.err);
-    desk.decide("ana", &["code", "1", words, "--type", "MOVE", "--actor", "Russia"]).ends(0);
+    desk.decide("ana", &["code", "1", words, "--type", "MOVE", "--actor", "Wagner Group"]).ends(0);
+    let coded =
+        desk.json(&["list", "incidents"]).into_iter().filter(|one| one["actors"][0] == "Wagner Group");
+    assert_eq!(coded.count(), 1, "what is coded by hand is assessed like what was read");
     let log = desk.json(&["list", "decisions"]);
     assert_eq!(log.len(), 1, "what was refused is in no log");
     assert_eq!(log[0]["who"], "ana");
@@ -107,6 +110,24 @@ fn an_accusation_on_one_origin_is_never_final_until_it_is_withdrawn() {
 }
 
 #[test]
+fn what_is_not_there_is_not_decided_upon() {
+    let desk = Desk::new("decide-unknown");
+    for words in [
+        &["merge", "entities", "nosuch", "nother"][..],
+        &["split", "incidents", "nosuch", "1:0"],
+        &["accept", "incident:nosuch"],
+        &["reject", "exhibit:9"],
+        &["note", "why?", "--on", "proposition:nosuch"],
+        &["accept", "movement:1:99"],
+        &["undo", "7"],
+    ] {
+        let refused = desk.decide("ana", words).ends(1);
+        assert!(refused.err.contains("hint: "), "{words:?}: {}", refused.err);
+    }
+    assert!(desk.json(&["list", "decisions"]).is_empty());
+}
+
+#[test]
 fn two_entities_become_one_and_two_again() {
     let desk = Desk::new("decide-merge");
     let ids = |desk: &Desk| -> Vec<String> {
@@ -124,6 +145,9 @@ fn two_entities_become_one_and_two_again() {
 fn a_redacted_bundle_names_no_analyst_and_holds_no_text_and_is_still_sound() {
     let desk = Desk::new("decide-redact");
     desk.decide("Ana Analyst", &["note", "Ask the airport about this."]).ends(0);
+    desk.folder.write("t.txt", "Los aviones.");
+    let file = format!("{}/t.txt", desk.folder.whole());
+    desk.decide("Ana Analyst", &["translate", "1", &file, "--language", "es", "--by", "Ana Analyst"]).ends(0);
     let bundle = format!("{}/bundle", desk.folder.whole());
     desk.run(&["export", "--output", &bundle, "--redact", "analysts,texts,notes"]).ends(0);
     forewarn(&["verify", &bundle]).ends(0);
