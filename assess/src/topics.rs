@@ -41,10 +41,13 @@ fn side(topic: &Topic, words: &[&str]) -> Option<bool> {
     found.max_by_key(|(length, _)| *length).map(|(_, yes)| yes)
 }
 
+/// How many words behind a phrase the noun may stand that takes it for itself.
+const OTHERS: usize = 4;
+
 /// Whether a phrase among the words is negated; none where it is not among them, or says something of others only.
 fn found(words: &[&str], phrase: &[&str], of_others: &[String]) -> Option<bool> {
     let own = |end: usize| {
-        let behind = &words[end..words.len().min(end + 3)];
+        let behind = &words[end..words.len().min(end + OTHERS)];
         !behind.iter().any(|word| of_others.iter().any(|other| other == word))
     };
     let mut places = words.windows(phrase.len()).enumerate().filter(|(_, window)| *window == phrase);
