@@ -9,12 +9,14 @@ use crate::size::Size;
 
 mod case;
 mod decide;
+mod serve;
 
 pub(crate) use case::{
     AddOptions, BriefOptions, CaseFormat, CaseOption, CompareOptions, ExhibitOptions, ExportOptions,
     Exported, ListOptions, Redacted, SearchOptions, Table, ViewOptions, What,
 };
 pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Joined};
+pub(crate) use serve::{AccountCommand, AccountOptions, RoleName, ServeOptions};
 
 const LONG_ABOUT: &str = "\
 Reads open reporting about force deployments and political confrontation, keeps every statement with the words it \
@@ -98,6 +100,26 @@ Examples:
   forewarn decide --case venezuela.case --who ben undo 4
       take decision 4 back";
 
+/// What `serve` is used for.
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  forewarn serve --case venezuela.case --open
+      the workbench on this machine; Ctrl+C ends it
+  forewarn serve --case 'postgres://me@db.example/team?case=venezuela' --listen 0.0.0.0
+      for a team: its members sign in with accounts of the case
+  forewarn serve --case venezuela.case --listen 10.0.0.5 --behind-tls
+      behind a proxy that speaks TLS";
+
+/// What `account` is used for.
+const ACCOUNT_EXAMPLES: &str = "\
+Examples:
+  forewarn account add ana --role owner --case venezuela.case
+      ask for a password and let Ana sign in
+  pass show forewarn/ben | forewarn account add ben --role analyst --case venezuela.case
+      take the password from another program
+  forewarn account list --case venezuela.case
+      who may sign in";
+
 /// What `gazetteer` is used for.
 const GAZETTEER_EXAMPLES: &str = "\
 Examples:
@@ -150,6 +172,12 @@ pub(crate) enum Command {
     /// Enter a decision into the log of a case: reject, merge, grade, judge, note, ask for a reply, sign, undo …
     #[command(after_help = DECIDE_EXAMPLES)]
     Decide(DecideOptions),
+    /// Open a case in the browser: a workbench on this machine, or for a team that signs in.
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeOptions),
+    /// Say who may sign in at a workbench that others reach.
+    #[command(after_help = ACCOUNT_EXAMPLES)]
+    Account(AccountOptions),
     /// Write a case into a folder that a third party can check, or copy its file while it is open.
     Export(ExportOptions),
     /// Check a folder that `export` wrote: every file, the log's chain, each reading against its text.
@@ -169,7 +197,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "compare", "search", "list", "decide", "export", "verify", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "compare", "search", "list", "decide", "serve", "account", "export", "verify", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.

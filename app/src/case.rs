@@ -136,7 +136,7 @@ pub(crate) fn exhibit(options: &ExhibitOptions) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(READ))
 }
 
-fn media(name: &str) -> &'static str {
+pub(crate) fn media(name: &str) -> &'static str {
     match name.rsplit('.').next().map(str::to_lowercase).as_deref() {
         Some("jpg" | "jpeg") => "image/jpeg",
         Some("png") => "image/png",

@@ -219,8 +219,31 @@ fn csv(rows: &[Value], out: &mut impl Write) -> io::Result<()> {
     table.flush()
 }
 
+/// The fields of an event in a spreadsheet of the workbench.
+pub(crate) const EVENT_FIELDS: [&str; 19] = [
+    "document",
+    "event",
+    "outlet",
+    "type",
+    "mode",
+    "cameo",
+    "actors",
+    "recipients",
+    "places",
+    "start",
+    "end",
+    "certainty",
+    "polarity",
+    "modality",
+    "speaker",
+    "words",
+    "span",
+    "state",
+    "incident",
+];
+
 /// A value in one cell.
-fn cell(value: &Value) -> String {
+pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),

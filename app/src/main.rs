@@ -14,6 +14,8 @@ mod case;
 mod lists;
 mod decide;
 mod gazetteer;
+mod account;
+mod serve;
 mod output;
 mod one_line;
 mod render;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         Command::Search(options) => lists::search(&options),
         Command::List(options) => lists::list(&options),
         Command::Decide(options) => decide::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Account(options) => account::run(&options),
         Command::Export(options) => case::export(&options),
         Command::Verify { folder } => case::verify(&folder),
         Command::Schema => paper::schema(),

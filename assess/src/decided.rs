@@ -166,7 +166,7 @@ pub fn decided(documents: &[Filed], log: &[Decision]) -> Decided {
 }
 
 /// The decisions that were not taken back; who takes back an undoing has the first again.
-pub(crate) fn standing(log: &[Decision]) -> Vec<&Decision> {
+pub fn standing(log: &[Decision]) -> Vec<&Decision> {
     let mut undone: BTreeSet<u64> = BTreeSet::new();
     for decision in log.iter().rev() {
         if let Action::Undo { decision: number } = decision.action

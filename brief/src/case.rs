@@ -107,8 +107,8 @@ pub enum CaseLine {
     Item(String),
     /// What is said about an item.
     Detail(String),
-    /// Evidence: a number, the words, and where they stand.
-    Evidence(String),
+    /// Evidence: the words and where they stand, and the same for a program: code points of the document's text.
+    Evidence(String, (DocumentNumber, Span)),
 }
 
 /// The lines of a case brief.
@@ -134,7 +134,7 @@ pub fn case_markdown(case: &Case) -> String {
             CaseLine::Heading(words) => out.push_str(&format!("\n## {}\n\n", escaped(&words))),
             CaseLine::Item(words) => out.push_str(&format!("- {}\n", escaped(&words))),
             CaseLine::Detail(words) => out.push_str(&format!("  - {}\n", escaped(&words))),
-            CaseLine::Evidence(words) => out.push_str(&format!("    - {}\n", escaped(&words))),
+            CaseLine::Evidence(words, _) => out.push_str(&format!("    - {}\n", escaped(&words))),
         }
     }
     out
@@ -476,8 +476,8 @@ impl Page<'_> {
             Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
             None => words,
         };
-        self.lines
-            .push(CaseLine::Evidence(format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end)));
+        let told = format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end);
+        self.lines.push(CaseLine::Evidence(told, (number, points)));
     }
 
     fn filed(&self, number: DocumentNumber) -> Option<&Filed> {
@@ -514,7 +514,7 @@ fn first_of_each(incident: &Incident) -> Vec<Report> {
 }
 
 /// What most reports name, the most named first.
-fn common(incident: &Incident, names: impl Fn(&Report) -> Vec<String>) -> Vec<String> {
+pub(crate) fn common(incident: &Incident, names: impl Fn(&Report) -> Vec<String>) -> Vec<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for name in incident.reports.iter().flat_map(names) {
         match counts.iter_mut().find(|(known, _)| *known == name) {

@@ -14,7 +14,7 @@ pub fn case_html(case: &Case) -> String {
             CaseLine::Heading(words) => ("h2", "", words),
             CaseLine::Item(words) => ("p", "item", words),
             CaseLine::Detail(words) => ("p", "detail", words),
-            CaseLine::Evidence(words) => ("blockquote", "evidence", words),
+            CaseLine::Evidence(words, _) => ("blockquote", "evidence", words),
         };
         if tag == "h2" {
             body.push_str(if open { "</section>\n<section>\n" } else { "<section>\n" });

@@ -20,7 +20,7 @@ pub fn case_terminal(case: &Case, style: Style) -> String {
             CaseLine::Detail(words) => {
                 page.paragraph(&[(Ink::Plain, "  ".to_owned())], 4, &[(Ink::Plain, words)]);
             }
-            CaseLine::Evidence(words) => {
+            CaseLine::Evidence(words, _) => {
                 page.paragraph(&[(Ink::Plain, "    ".to_owned())], 6, &[(Ink::Dim, words)]);
             }
         }

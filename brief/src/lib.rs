@@ -29,6 +29,7 @@ mod html;
 mod case;
 mod case_terminal;
 mod case_html;
+mod title;
 
 pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown};
 pub use case_html::case_html;
@@ -41,3 +42,4 @@ pub use outline::{
     Statement, Timed, Weighed,
 };
 pub use terminal::{Style, rule, terminal};
+pub use title::title;

@@ -108,7 +108,7 @@ pub fn export(
     }
     let mut packer = Packer { case, view, folder, redaction, files: BTreeMap::new() };
     let mut whole = assessed(packer.case, view)?;
-    for filed in &whole.documents {
+    for filed in whole.documents.iter() {
         packer.document(filed)?;
         for older in packer.case.versions(filed.number, view)? {
             if older.number != filed.number {

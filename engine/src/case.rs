@@ -1,7 +1,10 @@
 //! A case: documents are added to it, it is assessed, it is exported and checked.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use assess::{Findings, Placed};
-use model::{DocumentNumber, Filed, Near, Report, View};
+use model::{Action, Decision, DocumentNumber, Filed, Near, Report, View};
 use store::{Arrival, Case, Filing, Member, New};
 
 use crate::read::Read;
@@ -85,8 +88,8 @@ fn candidates(case: &mut Case, keys: &[String]) -> Result<Vec<Placed>, store::Er
 pub struct Assessed {
     /// The question of the case.
     pub question: Option<String>,
-    /// The newest versions, in the order of arrival.
-    pub documents: Vec<Filed>,
+    /// The newest versions, in the order of arrival; shared, for a long case has gigabytes of them.
+    pub documents: Arc<Vec<Filed>>,
     /// What they amount to.
     pub findings: Findings,
     /// The same in sentences that were checked against the words they cite.
@@ -95,11 +98,40 @@ pub struct Assessed {
 
 /// Assesses a case from what a view shows: nothing later leaks in.
 pub fn assessed(case: &mut Case, view: &View) -> Result<Assessed, store::Error> {
-    let documents = case.filed(view)?;
+    let documents = Arc::new(case.filed(view)?);
     let log = case.decisions(view)?;
-    let findings = assess::assess(&documents, &log);
+    Ok(assessed_of(case.fact("question")?, documents, &log))
+}
+
+/// Assesses documents that were fetched from a case before, with its log.
+pub fn assessed_of(question: Option<String>, documents: Arc<Vec<Filed>>, log: &[Decision]) -> Assessed {
+    let findings = assess::assess(&documents, log);
     let words = assess::brief(&documents, &findings);
-    Ok(Assessed { question: case.fact("question")?, documents, findings, words })
+    Assessed { question, documents, findings, words }
+}
+
+/// Documents with what analysts set and entered laid over them: only those that a decision changes, each as it is now.
+pub fn laid_over(documents: &[Filed], log: &[Decision]) -> Vec<Filed> {
+    let mut touched: BTreeSet<DocumentNumber> = BTreeSet::new();
+    for decision in log {
+        match &decision.action {
+            Action::Edit { target, .. } => touched.extend(target.document),
+            Action::Code { document, .. } => {
+                touched.insert(*document);
+            }
+            _ => {}
+        }
+    }
+    if touched.is_empty() {
+        return Vec::new();
+    }
+    // A decision about an older version is laid over the newest: all that descend from a touched document are looked at.
+    let descends = |filed: &&Filed| {
+        touched.contains(&filed.number)
+            || filed.version_of.is_some_and(|of| of <= *touched.last().unwrap_or(&of))
+    };
+    let concerned: Vec<Filed> = documents.iter().filter(descends).cloned().collect();
+    assess::overlaid(&concerned, log).0
 }
 
 /// The case as the brief takes it.

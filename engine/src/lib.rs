@@ -16,7 +16,7 @@ mod look;
 mod bundle;
 
 pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
-pub use case::{Added, Assessed, add, assessed, to_brief};
+pub use case::{Added, Assessed, add, assessed, assessed_of, laid_over, to_brief};
 pub use decide::{DecisionError, decide, quotation, quoted_words};
 pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};

@@ -1,12 +1,13 @@
 //! What a case holds beside its documents' readings: filing, exhibits, links between texts, and decisions.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::span::Span;
 
 /// Number of a document in its case, from 1, in the order of arrival; a version has a number of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct DocumentNumber(pub u32);
 
@@ -26,7 +27,7 @@ pub struct Filed {
 }
 
 /// What two texts of a case share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Near {
     /// The earlier document.
     pub to: DocumentNumber,
@@ -39,7 +40,7 @@ pub struct Near {
 }
 
 /// What the likeness of two texts amounts to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NearKind {
     /// The same article, changed by its own outlet.
@@ -50,8 +51,8 @@ pub enum NearKind {
     Passages,
 }
 
-/// The clocks a case can be looked at by. Dates are `YYYY-MM-DD`, inclusive.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The clocks a case can be looked at by. Dates are `YYYY-MM-DD`, inclusive; `as_held` may be a moment too: RFC 3339, UTC, whole seconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct View {
     /// Only what was published by then; an undated document counts from its acquisition.
     pub as_of: Option<String>,
@@ -60,7 +61,7 @@ pub struct View {
 }
 
 /// Evidence that is no article: a photograph, a post, a note of a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Exhibit {
     /// Its number among the case's exhibits, from 1.
     pub number: u32,
@@ -83,7 +84,9 @@ pub struct Exhibit {
 }
 
 /// Whether something may leave the team.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidentiality {
     /// It may be published.
@@ -96,7 +99,7 @@ pub enum Confidentiality {
 }
 
 /// One line of the decision log: who decided what, when and why. Never changed, only added to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// Its number in the log, from 1.
     pub number: u64,
@@ -115,7 +118,7 @@ pub struct Decision {
 }
 
 /// What a decision can be about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// What kind of thing it is.
     pub part: Part,
@@ -128,7 +131,7 @@ pub struct Target {
 }
 
 /// The kinds of things a decision can be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// A document.
@@ -154,7 +157,7 @@ pub enum Part {
 }
 
 /// Words of a text by which a place in it is found again (W3C text quote selector).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Quotation {
     /// The words.
     pub exact: String,
@@ -165,7 +168,7 @@ pub struct Quotation {
 }
 
 /// What an analyst can decide.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the line above each variant names its fields in their order")]
 pub enum Action {
@@ -222,7 +225,7 @@ pub enum Action {
 }
 
 /// Admiralty reliability of a source (NATO AJP-2.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "the grades are letters; the analyst's handbook says what each means")]
 pub enum Reliability {
     A,
@@ -234,7 +237,7 @@ pub enum Reliability {
 }
 
 /// What became of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimStatus {
     /// Nothing later has touched it.
@@ -248,7 +251,7 @@ pub enum ClaimStatus {
 }
 
 /// The words of ICD 203 for likelihood, with their ranges in per cent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Likelihood {
     /// 1 to 5.
@@ -268,7 +271,9 @@ pub enum Likelihood {
 }
 
 /// How far a brief has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum BriefState {
     /// Being worked on.

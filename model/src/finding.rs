@@ -1,5 +1,6 @@
 //! What a case amounts to: reports, incidents, entities, origins, contradictions, propositions, checked sentences.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{ClaimStatus, DocumentNumber};
@@ -9,7 +10,7 @@ use crate::mention::{MentionId, MentionKind};
 use crate::span::Span;
 
 /// An event as one document reports it, with all that comparing it with others needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// The document.
     pub document: DocumentNumber,
@@ -52,7 +53,7 @@ pub struct Report {
 }
 
 /// Somebody in a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// As an analyst files it.
     pub name: String,
@@ -61,7 +62,7 @@ pub struct Side {
 }
 
 /// A place in a report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Scene {
     /// Its name.
     pub name: String,
@@ -74,7 +75,7 @@ pub struct Scene {
 }
 
 /// Reports of several documents that are one happening, as far as can be told.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Incident {
     /// Its id: that of its first report, "3-7" for event 7 of document 3.
     pub id: String,
@@ -92,7 +93,7 @@ pub struct Incident {
 }
 
 /// Who is behind a number of reports.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Origins {
     /// The outlets that reported it.
     pub outlets: Vec<String>,
@@ -107,7 +108,7 @@ pub struct Origins {
 }
 
 /// Who knew of a thing, or may have known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// Its name: a person, a body, a government, an outlet's own reporting.
     pub name: String,
@@ -128,7 +129,7 @@ pub struct Origin {
 }
 
 /// How an origin knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
     /// It saw it.
@@ -148,7 +149,7 @@ pub enum Access {
 }
 
 /// Statements that cannot all be true, or that only seem so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contradiction {
     /// The incident, operation or proposition that it is about.
     pub about: String,
@@ -161,7 +162,7 @@ pub struct Contradiction {
 }
 
 /// What kind of difference lies between answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Difference {
     /// They cannot both be true.
@@ -175,7 +176,7 @@ pub enum Difference {
 }
 
 /// One answer to a question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// The answer: "about 100".
     pub says: String,
@@ -184,7 +185,7 @@ pub struct Answer {
 }
 
 /// Somebody's statement in a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Voice {
     /// The nearest source; none where the author speaks.
     pub name: Option<String>,
@@ -197,7 +198,7 @@ pub struct Voice {
 }
 
 /// One thing of the world, known by its mentions in several documents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entity {
     /// Its id: that which the tables or Wikidata give it, else that of its first mention, "3-7" for mention 7 of document 3.
     pub id: String,
@@ -218,7 +219,7 @@ pub struct Entity {
 }
 
 /// Two entities of like names that were kept apart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lookalike {
     /// The one.
     pub one: String,
@@ -231,7 +232,7 @@ pub struct Lookalike {
 }
 
 /// Something that is so or is not so, across documents, with or without an event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposition {
     /// Its id: topic and what it is about, or the claim that it was first put in, "3-7" for claim 7 of document 3.
     pub id: String,
@@ -244,7 +245,7 @@ pub struct Proposition {
 }
 
 /// Where one actor stands to a proposition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stance {
     /// Who.
     pub actor: String,
@@ -255,7 +256,7 @@ pub struct Stance {
 }
 
 /// How an actor can stand to a proposition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Attitude {
     /// It says that it is so.
@@ -273,7 +274,7 @@ pub enum Attitude {
 }
 
 /// What became of a claim, as the documents show it or an analyst decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Standing {
     /// The document.
     pub document: DocumentNumber,
@@ -288,7 +289,7 @@ pub struct Standing {
 }
 
 /// A sentence about the case, and the words that it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CaseSentence {
     /// The sentence.
     pub text: String,
@@ -299,7 +300,7 @@ pub struct CaseSentence {
 }
 
 /// A sentence that is not printed, for its words do not bear it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Refused {
     /// The sentence.
     pub text: String,
@@ -308,7 +309,7 @@ pub struct Refused {
 }
 
 /// What a case amounts to, in checked sentences.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CaseBrief {
     /// What analysts hold, with the words of ICD 203 that they chose.
     pub judgements: Vec<CaseSentence>,

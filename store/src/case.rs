@@ -13,6 +13,19 @@ pub struct Case {
     pub(crate) name: String,
 }
 
+/// What a case held at a moment: the newest number of each kind, and its question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Number of the newest document.
+    pub documents: u32,
+    /// Number of the newest decision.
+    pub decisions: u32,
+    /// Number of the newest exhibit.
+    pub exhibits: u32,
+    /// The question.
+    pub question: Option<String>,
+}
+
 impl Case {
     /// Makes a case; its question may be set later.
     pub fn create(place: &Place) -> Result<Case, Error> {
@@ -60,6 +73,20 @@ impl Case {
     pub fn set_fact(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let sql = "INSERT INTO facts(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
         self.write(|connection| connection.run(sql, values![name, value]).map(drop))
+    }
+
+    /// How often the case was changed, by what it holds; any change makes another one.
+    pub fn revision(&mut self) -> Result<Revision, Error> {
+        let sql = "SELECT (SELECT COALESCE(MAX(number), 0) FROM documents), (SELECT COALESCE(MAX(number), 0) FROM decisions), \
+                   (SELECT COALESCE(MAX(number), 0) FROM exhibits)";
+        let rows = self.connection.rows(sql, &[])?;
+        let number = |at| rows.first().map_or(0, |row| row.index(at));
+        Ok(Revision {
+            documents: number(0),
+            decisions: number(1),
+            exhibits: number(2),
+            question: self.fact("question")?,
+        })
     }
 
     /// Copies a case that lies in a file into another file, while it is used.

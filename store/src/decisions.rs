@@ -4,6 +4,7 @@ use model::{Action, Decision, View};
 
 use crate::case::Case;
 use crate::connection::{Row, values};
+use crate::documents::until;
 use crate::error::Error;
 use crate::filing::{json, next};
 
@@ -50,10 +51,10 @@ impl Case {
 
     /// The decisions that a view knows, in their order: by `as_held` the team's, by `as_of` none made later.
     pub fn decisions(&mut self, view: &View) -> Result<Vec<Decision>, Error> {
-        let day = [&view.as_of, &view.as_held].into_iter().flatten().min();
-        let day = day.map_or("9999", String::as_str);
-        let sql = format!("SELECT {LINE} FROM decisions WHERE substr(moment, 1, 10) <= ?1 ORDER BY number");
-        let rows = self.connection.rows(&sql, values![day])?;
+        let moment = [&view.as_of, &view.as_held].into_iter().flatten().map(|day| until(day)).min();
+        let moment = moment.unwrap_or_else(|| "9999".to_owned());
+        let sql = format!("SELECT {LINE} FROM decisions WHERE moment <= ?1 ORDER BY number");
+        let rows = self.connection.rows(&sql, values![moment])?;
         rows.iter().map(|row| self.decision(row)).collect()
     }
 

@@ -153,10 +153,15 @@ pub(crate) fn window(alias: &str, view: &View, values: &mut Vec<Value>) -> Strin
         conditions.push(format!("{alias}.public_by <= ?{}", values.len()));
     }
     if let Some(day) = &view.as_held {
-        values.push(day.into());
-        conditions.push(format!("substr({alias}.acquired, 1, 10) <= ?{}", values.len()));
+        values.push(until(day).into());
+        conditions.push(format!("{alias}.acquired <= ?{}", values.len()));
     }
     conditions.join(" AND ")
+}
+
+/// The end of a day as moments are compared; a moment is its own end.
+pub(crate) fn until(day: &str) -> String {
+    if day.len() == 10 { format!("{day}T99") } else { day.to_owned() }
 }
 
 /// The condition that document `d` is in the view and no newer version of it is.

@@ -4,6 +4,7 @@ use model::{Confidentiality, Exhibit};
 
 use crate::case::Case;
 use crate::connection::values;
+use crate::documents::until;
 use crate::error::Error;
 use crate::filing::{json, next};
 
@@ -55,10 +56,10 @@ impl Case {
         })
     }
 
-    /// The exhibits that the team had by a day, or all.
+    /// The exhibits that the team had by a day or a moment, or all.
     pub fn exhibits(&mut self, as_held: Option<&str>) -> Result<Vec<Exhibit>, Error> {
-        let day = as_held.unwrap_or("9999");
-        let sql = "SELECT body FROM exhibits WHERE substr(acquired, 1, 10) <= ?1 ORDER BY number";
+        let day = as_held.map_or_else(|| "9999".to_owned(), until);
+        let sql = "SELECT body FROM exhibits WHERE acquired <= ?1 ORDER BY number";
         let rows = self.connection.rows(sql, values![day])?;
         rows.iter().map(|row| self.written(&row.words(0))).collect()
     }

@@ -19,9 +19,11 @@ mod lists;
 mod search;
 mod assessed;
 mod decisions;
+mod accounts;
 
+pub use accounts::{Account, AccountRole};
 pub use assessed::{Candidate, Member};
-pub use case::Case;
+pub use case::{Case, Revision};
 pub use decisions::{Broken, line_hash};
 pub use documents::{Entry, Original};
 pub use error::Error;

@@ -54,7 +54,7 @@ pub struct Near {
 }
 
 /// An event in a list.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Happened {
     /// The document.
     pub document: DocumentNumber,
@@ -94,7 +94,7 @@ pub struct Happened {
 }
 
 /// A claim in a list.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Claimed {
     /// The document.
     pub document: DocumentNumber,
@@ -121,7 +121,7 @@ pub struct Claimed {
 }
 
 /// A thing that documents name, with how often.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Listed {
     /// Its name.
     pub name: String,

@@ -15,7 +15,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const APPLICATION: i64 = 0x4657_524E;
 
 static DIALECT: Dialect = Dialect {
-    steps: &[include_str!("../migrations/sqlite/0001_case.sql")],
+    steps: &[
+        include_str!("../migrations/sqlite/0001_case.sql"),
+        include_str!("../migrations/sqlite/0002_accounts.sql"),
+    ],
     index: "INSERT INTO words(rowid, title, text) VALUES (?1, ?2, ?3)",
     matches: "d.number IN (SELECT rowid FROM words WHERE words MATCH ?1)",
     query,

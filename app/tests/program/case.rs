@@ -6,14 +6,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, forewarn};
+use crate::run::{Folder, examples, forewarn};
 
 const MOMENT: &str = "2019-04-01T00:00:00Z";
-
-fn examples() -> String {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/caracas-2019");
-    examples.to_str().expect("the path is UTF-8").to_owned()
-}
 
 /// A folder with the case of the examples in it, and the path of the case.
 fn filed(name: &str) -> (Folder, String) {

@@ -1,12 +1,11 @@
 //! Decisions from the command line: what each changes, and what is refused.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, Ran, forewarn};
+use crate::run::{Folder, Ran, examples, forewarn};
 
 /// A case with the examples in it, in a folder of its own.
 struct Desk {
@@ -18,8 +17,7 @@ impl Desk {
     fn new(name: &str) -> Desk {
         let folder = Folder::new(name);
         let case = format!("{}/a.case", folder.whole());
-        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/caracas-2019");
-        forewarn(&["add", examples.to_str().expect("the path is UTF-8"), "--case", &case]).ends(0);
+        forewarn(&["add", &examples(), "--case", &case]).ends(0);
         Desk { folder, case }
     }
 

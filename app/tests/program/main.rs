@@ -9,3 +9,4 @@ mod decide;
 mod records;
 mod rules;
 mod sameness;
+mod serve;

@@ -113,3 +113,9 @@ impl Drop for Folder {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
+
+/// Folder of the example case.
+pub(crate) fn examples() -> String {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/caracas-2019");
+    examples.to_str().expect("the path is UTF-8").to_owned()
+}

@@ -1,0 +1,275 @@
+//! Where events were, and which ways were reported; the sheets of movements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::State as Kept;
+use model::{DocumentNumber, Filed, Leg, MentionId, Movement, PlaceRole, Precision, Span};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::ask::{Asked, Seen};
+use super::cites::cite;
+use super::documents::movements_of;
+use super::incidents::once;
+use super::refusal::Answer;
+use super::server::Shared;
+use super::shown::Shown;
+use super::timeline::window;
+
+/// Which days.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Days {
+    /// Not before this day.
+    from: Option<String>,
+    /// Not after this day.
+    to: Option<String>,
+}
+
+/// Places and ways.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Map {
+    places: Vec<Spot>,
+    routes: Vec<Route>,
+}
+
+/// A place at which events were.
+#[derive(Serialize, JsonSchema)]
+struct Spot {
+    name: String,
+    /// Degrees north.
+    lat: f64,
+    /// Degrees east.
+    lon: f64,
+    /// `point`, `city`, `area` or `country`: only the first two are to be drawn as points.
+    precision: &'static str,
+    country: Option<String>,
+    incidents: Vec<String>,
+    events: usize,
+    days: Vec<String>,
+}
+
+/// A stretch of a way, as reported.
+#[derive(Serialize, JsonSchema)]
+struct Route {
+    document: DocumentNumber,
+    movement: u32,
+    leg: usize,
+    from: Option<End>,
+    to: Option<End>,
+    /// Stops that the text names and no leg of the movement ends at; with its first leg.
+    via: Vec<End>,
+    start: Option<String>,
+    end: Option<String>,
+    incident: Option<String>,
+    words: String,
+    span: Span,
+}
+
+#[derive(Clone, Serialize, JsonSchema)]
+struct End {
+    name: String,
+    lat: Option<f64>,
+    lon: Option<f64>,
+}
+
+/// Places and ways of events between two days.
+pub(super) async fn map(
+    Kept(server): Kept<Shared>,
+    Seen(view): Seen,
+    Asked(days): Asked<Days>,
+) -> Answer<Map> {
+    let (from, to) = window(days.from.as_deref(), days.to.as_deref())?;
+    let looked = server.look(view, move |shown, _| {
+        Ok(Map { places: spots(shown, &from, &to), routes: routes(shown, &from, &to) })
+    });
+    looked.await
+}
+
+fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
+    let mut spots: BTreeMap<(String, &'static str), Spot> = BTreeMap::new();
+    for filed in shown.all() {
+        for row in shown.rows_of(filed.number) {
+            let Some((first, last)) = &row.days else { continue };
+            let outside = last.as_str() < &from[..from.len().min(last.len())] || first.as_str() > to;
+            let event = filed.document.events.get(row.happened.event as usize);
+            let Some(event) = event.filter(|_| !outside && row.state(shown).word() != "rejected") else {
+                continue;
+            };
+            let incident = shown.found.incident(filed.number, row.happened.event);
+            let mut seen = BTreeSet::new();
+            for place in &event.places {
+                let mention = place.mention.and_then(|id| filed.document.mentions.get(id.index()));
+                let Some(at) = mention.and_then(|mention| mention.place.as_ref()) else { continue };
+                if !seen.insert(&place.name) {
+                    continue;
+                }
+                let precision = precision(at.precision);
+                let spot = spots.entry((place.name.clone(), precision)).or_insert_with(|| Spot {
+                    name: place.name.clone(),
+                    lat: at.lat,
+                    lon: at.lon,
+                    precision,
+                    country: at.country.clone(),
+                    incidents: vec![],
+                    events: 0,
+                    days: vec![],
+                });
+                spot.events += 1;
+                spot.incidents.extend(incident.map(|incident| incident.id.clone()));
+                spot.days.extend((first.len() == 10).then(|| first.clone()));
+            }
+        }
+    }
+    spots.into_values().map(tidy).collect()
+}
+
+fn tidy(mut spot: Spot) -> Spot {
+    spot.incidents = once(spot.incidents);
+    spot.days.sort();
+    spot.days.dedup();
+    spot
+}
+
+fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Exact => "point",
+        Precision::City => "city",
+        Precision::Admin | Precision::Region => "area",
+        Precision::Country => "country",
+    }
+}
+
+fn routes(shown: &Shown, from: &str, to: &str) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for filed in shown.all() {
+        for movement in &filed.document.movements {
+            for (at, leg) in movement.legs.iter().enumerate() {
+                let told = filed.document.source.published.as_deref().unwrap_or(&filed.acquired);
+                let first = leg.time.start.as_deref().unwrap_or(told);
+                let last = leg.time.end.as_deref().or(leg.time.start.as_deref()).unwrap_or(told);
+                let outside =
+                    last < &from[..from.len().min(last.len())] || first.get(..10).unwrap_or(first) > to;
+                routes.extend((!outside).then(|| route(shown, filed, movement, (at, leg))).flatten());
+            }
+        }
+    }
+    routes
+}
+
+fn route(shown: &Shown, filed: &Filed, movement: &Movement, (at, leg): (usize, &Leg)) -> Option<Route> {
+    let end = |id: Option<MentionId>| end(filed, id?);
+    let cite = cite(shown, filed.number, leg.evidence)?;
+    let via = if at == 0 { stops(filed, movement) } else { vec![] };
+    Some(Route {
+        document: filed.number,
+        movement: movement.id.0,
+        leg: at,
+        from: end(leg.from),
+        to: end(leg.to),
+        via,
+        start: leg.time.start.clone(),
+        end: leg.time.end.clone(),
+        incident: incident(shown, filed, movement),
+        words: cite.words,
+        span: cite.span,
+    })
+}
+
+fn end(filed: &Filed, id: MentionId) -> Option<End> {
+    let mention = filed.document.mentions.get(id.index())?;
+    let at = mention.place.as_ref();
+    Some(End { name: mention.name.clone(), lat: at.map(|at| at.lat), lon: at.map(|at| at.lon) })
+}
+
+/// Places by way of which an event of the movement went, and which are no end of a leg.
+fn stops(filed: &Filed, movement: &Movement) -> Vec<End> {
+    let ends: Vec<String> = movement
+        .legs
+        .iter()
+        .flat_map(|leg| [leg.from, leg.to])
+        .filter_map(|id| Some(end(filed, id?)?.name))
+        .collect();
+    let events = movement.events.iter().filter_map(|id| filed.document.events.get(id.index()));
+    let via = events.flat_map(|event| event.places.iter().filter(|place| place.role == PlaceRole::Via));
+    let stops = via.filter_map(|place| end(filed, place.mention?));
+    let mut known = BTreeSet::new();
+    stops.filter(|stop| !ends.contains(&stop.name) && known.insert(stop.name.clone())).collect()
+}
+
+fn incident(shown: &Shown, filed: &Filed, movement: &Movement) -> Option<String> {
+    let events = movement.events.iter();
+    events
+        .filter_map(|id| shown.found.incident(filed.number, id.0))
+        .map(|incident| incident.id.clone())
+        .next()
+}
+
+/// Movements as documents tell them.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Movements {
+    movements: Vec<Sheet>,
+}
+
+/// One operation as one document tells it.
+#[derive(Serialize, JsonSchema)]
+struct Sheet {
+    document: DocumentNumber,
+    movement: u32,
+    /// As `forewarn read` writes it; spans are Unicode code points.
+    record: Movement,
+    outlet: Option<String>,
+    published: Option<String>,
+    incident: Option<String>,
+    /// The places of its way, in order.
+    route: Vec<String>,
+    /// The words of its first leg, else of its first part.
+    words: String,
+}
+
+/// All movements of the view.
+pub(super) async fn movements(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Movements> {
+    let looked = server.look(view, |shown, _| {
+        let moved = shown.all().filter(|filed| !filed.document.movements.is_empty());
+        Ok(Movements { movements: moved.flat_map(|filed| sheets(shown, filed)).collect() })
+    });
+    looked.await
+}
+
+fn sheets(shown: &Shown, filed: &Filed) -> Vec<Sheet> {
+    let records = movements_of(&filed.document);
+    let pairs = filed.document.movements.iter().zip(records);
+    pairs.map(|(movement, record)| sheet(shown, filed, movement, record)).collect()
+}
+
+fn sheet(shown: &Shown, filed: &Filed, movement: &Movement, record: Movement) -> Sheet {
+    let mut route: Vec<String> = Vec::new();
+    for name in
+        movement.legs.iter().flat_map(|leg| [leg.from, leg.to]).filter_map(|id| Some(end(filed, id?)?.name))
+    {
+        if route.last() != Some(&name) {
+            route.push(name);
+        }
+    }
+    let legs = movement.legs.iter().map(|leg| leg.evidence);
+    let parts = movement.conveyances.iter().map(|part| part.evidence);
+    let others = movement.personnel.iter().map(|part| part.evidence);
+    let more = movement
+        .cargo
+        .iter()
+        .map(|part| part.evidence)
+        .chain(movement.stays.iter().map(|part| part.evidence));
+    let words = legs.chain(parts).chain(others).chain(more).next();
+    Sheet {
+        document: filed.number,
+        movement: movement.id.0,
+        record,
+        outlet: filed.document.source.outlet.clone(),
+        published: filed.document.source.published.clone(),
+        incident: incident(shown, filed, movement),
+        route,
+        words: words
+            .and_then(|span| cite(shown, filed.number, span))
+            .map(|cite| cite.words)
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,124 @@
+//! What does not fit, and who says what about it.
+
+use std::collections::BTreeSet;
+
+use axum::extract::State as Kept;
+use model::{Attitude, Contradiction, Difference, Proposition, Stance};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::ask::Seen;
+use super::cites::{Said, said};
+use super::refusal::Answer;
+use super::server::Shared;
+use super::shown::Shown;
+
+/// Questions with more than one answer.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Contradictions {
+    contradictions: Vec<ContradictionView>,
+}
+
+/// A question with more than one answer.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ContradictionView {
+    id: String,
+    /// The incident, operation or proposition that it is about.
+    about: String,
+    question: String,
+    kind: Difference,
+    sides: Vec<Side>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Side {
+    says: String,
+    by: Vec<Said>,
+}
+
+/// A contradiction with the words of its sides.
+pub(super) fn contradiction_view(shown: &Shown, one: &Contradiction) -> ContradictionView {
+    let hash = engine::hash(format!("{}\n{}", one.about, one.question).as_bytes());
+    let side = |side: &model::Answer| Side {
+        says: side.says.clone(),
+        by: side.by.iter().filter_map(|voice| said(shown, voice)).collect(),
+    };
+    ContradictionView {
+        id: hash[3..15].to_owned(),
+        about: one.about.clone(),
+        question: one.question.clone(),
+        kind: one.kind,
+        sides: one.sides.iter().map(side).collect(),
+    }
+}
+
+/// What does not fit.
+pub(super) async fn contradictions(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Contradictions> {
+    let looked = server.look(view, |shown, _| {
+        let all = &shown.found.assessed.findings.contradictions;
+        Ok(Contradictions { contradictions: all.iter().map(|one| contradiction_view(shown, one)).collect() })
+    });
+    looked.await
+}
+
+/// The matrix of actors by propositions.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Propositions {
+    propositions: Vec<Put>,
+    /// All actors that take a stand, or could.
+    actors: Vec<String>,
+}
+
+/// Something that is so or not so.
+#[derive(Serialize, JsonSchema)]
+struct Put {
+    id: String,
+    text: String,
+    /// The incident or operation that it is about.
+    about: Option<String>,
+    stances: Vec<Stands>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Stands {
+    actor: String,
+    /// `asserts`, `denies`, `refuses_to_confirm`, `withdraws`, `nothing_found`, `not_collected`.
+    attitude: &'static str,
+    /// In how many documents it speaks, and of this in none.
+    nothing_found_in: Option<u32>,
+    by: Vec<Said>,
+}
+
+/// Where each actor stands.
+pub(super) async fn propositions(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Propositions> {
+    let looked = server.look(view, |shown, _| {
+        let all = &shown.found.assessed.findings.propositions;
+        let actors: BTreeSet<String> =
+            all.iter().flat_map(|one| one.stances.iter().map(|stance| stance.actor.clone())).collect();
+        let propositions = all.iter().map(|one| put(shown, one)).collect();
+        Ok(Propositions { propositions, actors: actors.into_iter().collect() })
+    });
+    looked.await
+}
+
+fn put(shown: &Shown, one: &Proposition) -> Put {
+    Put {
+        id: one.id.clone(),
+        text: one.text.clone(),
+        about: one.about.clone(),
+        stances: one.stances.iter().map(|stance| stands(shown, stance)).collect(),
+    }
+}
+
+fn stands(shown: &Shown, stance: &Stance) -> Stands {
+    let (attitude, nothing_found_in) = match stance.attitude {
+        Attitude::Asserts => ("asserts", None),
+        Attitude::Denies => ("denies", None),
+        Attitude::RefusesToConfirm => ("refuses_to_confirm", None),
+        Attitude::Withdraws => ("withdraws", None),
+        Attitude::NothingFound(documents) => ("nothing_found", Some(documents)),
+        Attitude::NotCollected => ("not_collected", None),
+    };
+    let by = stance.by.iter().filter_map(|voice| said(shown, voice)).collect();
+    Stands { actor: stance.actor.clone(), attitude, nothing_found_in, by }
+}

@@ -1,0 +1,2 @@
+-- Version 2: who may sign in at a workbench that others reach. No bundle carries this table.
+CREATE TABLE accounts (name TEXT COLLATE "C" PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, created TEXT COLLATE "C" NOT NULL);
