@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 
 /// What `cargo xtask web` built, if it was built before this program.
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../web/dist"]
+#[folder = "../web/dist"]
 #[allow_missing = true]
 struct Web;
 
