@@ -1,5 +1,7 @@
 // Keys → what they do. Components register theirs while they are shown; the help dialog lists what is registered.
 
+import { untrack } from 'svelte'
+
 export interface Key {
   does: string
   run: (event: KeyboardEvent) => void
@@ -26,7 +28,8 @@ class Keyboard {
   use(title: string, keys: () => Keys) {
     $effect(() => {
       const group = { title, keys }
-      this.groups = [...this.groups, group]
+      // Who registers does not depend on who else did.
+      untrack(() => (this.groups = [...this.groups, group]))
       return () => {
         this.groups = this.groups.filter((one) => one !== group)
       }
