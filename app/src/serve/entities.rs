@@ -7,12 +7,13 @@ use model::{CodePoints, DocumentNumber, Entity, Event, Filed, Lookalike, Mention
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ask::{Asked, At, Named, Seen, day};
+use super::ask::{Asked, At, Named, Seen};
 use super::cites::{Cite, cite};
 use super::refusal::{Answer, Refusal};
 use super::rows::{EventRow, line, word};
 use super::server::Shared;
 use super::shown::Shown;
+use super::timeline::{lies_in, window};
 
 /// How many events of an entity are answered with it.
 const EVENTS: usize = 200;
@@ -225,14 +226,12 @@ pub(super) async fn network(
     Seen(view): Seen,
     Asked(around): Asked<Around>,
 ) -> Answer<Network> {
-    for (name, given) in [("from", &around.from), ("to", &around.to)] {
-        given.as_deref().filter(|words| !words.is_empty()).map(|words| day(name, words)).transpose()?;
-    }
-    server.look(view, move |shown, _| drawn(shown, &around)).await
+    let days = window(around.from.as_deref(), around.to.as_deref())?;
+    server.look(view, move |shown, _| drawn(shown, &around, (&days.0, &days.1))).await
 }
 
-fn drawn(shown: &Shown, around: &Around) -> Result<Network, Refusal> {
-    let ties = ties(shown, around);
+fn drawn(shown: &Shown, around: &Around, days: (&str, &str)) -> Result<Network, Refusal> {
+    let ties = ties(shown, days);
     let mut weights: HashMap<usize, usize> = HashMap::new();
     for (one, other, _) in &ties {
         *weights.entry(*one).or_default() += 1;
@@ -271,16 +270,14 @@ fn drawn(shown: &Shown, around: &Around) -> Result<Network, Refusal> {
 }
 
 /// All ties of the view: each actor of an event with each recipient, or with the other actors; each person with his post's body.
-fn ties(shown: &Shown, around: &Around) -> Vec<(usize, usize, Tie)> {
+fn ties(shown: &Shown, (from, to): (&str, &str)) -> Vec<(usize, usize, Tie)> {
     let mut ties = Vec::new();
     for filed in shown.all() {
         let points = CodePoints::of(&filed.document.text);
         for row in shown.rows_of(filed.number) {
-            let (first, last) = row.days.as_ref().map_or(("", "9999"), |(first, last)| (first, last));
-            let early = around.from.as_deref().is_some_and(|from| !from.is_empty() && last < from);
-            let late = around.to.as_deref().is_some_and(|to| !to.is_empty() && first > to);
+            let days = row.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str()));
             let Some(event) = filed.document.events.get(row.happened.event as usize) else { continue };
-            if early || late || row.state(shown).word() == "rejected" {
+            if !lies_in(days, from, to) || row.state(shown).word() == "rejected" {
                 continue;
             }
             let entity = |mention: Option<MentionId>| shown.found.entity(filed, mention?);

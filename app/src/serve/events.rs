@@ -14,6 +14,7 @@ use super::refusal::{Answer, Refusal};
 use super::rows::{EventRow, Row};
 use super::server::Shared;
 use super::shown::Shown;
+use super::timeline::{WIDEST, lies_in};
 
 /// How many values of a facet with many are counted.
 const VALUES: usize = 50;
@@ -231,7 +232,7 @@ impl Filter<'_> {
             |wanted: &Option<String>, names: &[String]| wanted.as_ref().is_none_or(|one| names.contains(one));
         let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|one| one == word);
         let rank = |word: &str| SURE.iter().position(|one| *one == word);
-        let (first, last) = row.days.as_ref().map_or(("", "9999"), |(first, last)| (first, last));
+        let days = row.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str()));
         [
             wanted.kinds.is_empty() || wanted.kinds.contains(&happened.kind),
             holds(&self.actor, &row.actors),
@@ -244,8 +245,8 @@ impl Filter<'_> {
             is(&wanted.state, state),
             holds(&self.recipient, &row.recipients),
             holds(&self.country, &row.countries),
-            wanted.from.as_ref().is_none_or(|from| last >= &from[..from.len().min(last.len())]),
-            wanted.to.as_ref().is_none_or(|to| first <= to.as_str()),
+            wanted.from.as_ref().is_none_or(|from| lies_in(days, from, WIDEST)),
+            wanted.to.as_ref().is_none_or(|to| lies_in(days, "", to)),
             wanted.document.is_none_or(|number| number == happened.document.0),
             self.q.as_ref().is_none_or(|q| row.words.contains(q.as_str())),
         ]

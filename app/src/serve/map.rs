@@ -14,7 +14,7 @@ use super::incidents::once;
 use super::refusal::Answer;
 use super::server::Shared;
 use super::shown::Shown;
-use super::timeline::window;
+use super::timeline::{lies_in, window};
 
 /// Which days.
 #[derive(Deserialize, JsonSchema)]
@@ -89,10 +89,9 @@ fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
     let mut spots: BTreeMap<(String, &'static str), Spot> = BTreeMap::new();
     for filed in shown.all() {
         for row in shown.rows_of(filed.number) {
-            let Some((first, last)) = &row.days else { continue };
-            let outside = last.as_str() < &from[..from.len().min(last.len())] || first.as_str() > to;
+            let days = row.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str()));
             let event = filed.document.events.get(row.happened.event as usize);
-            let Some(event) = event.filter(|_| !outside && row.state(shown).word() != "rejected") else {
+            let Some(event) = event.filter(|_| lies_in(days, from, to) && row.state(shown).word() != "rejected") else {
                 continue;
             };
             let incident = shown.found.incident(filed.number, row.happened.event);
@@ -116,7 +115,7 @@ fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
                 });
                 spot.events += 1;
                 spot.incidents.extend(incident.map(|incident| incident.id.clone()));
-                spot.days.extend((first.len() == 10).then(|| first.clone()));
+                spot.days.extend(days.filter(|(first, _)| first.len() == 10).map(|(first, _)| first.to_owned()));
             }
         }
     }
@@ -144,12 +143,11 @@ fn routes(shown: &Shown, from: &str, to: &str) -> Vec<Route> {
     for filed in shown.all() {
         for movement in &filed.document.movements {
             for (at, leg) in movement.legs.iter().enumerate() {
-                let told = filed.document.source.published.as_deref().unwrap_or(&filed.acquired);
-                let first = leg.time.start.as_deref().unwrap_or(told);
-                let last = leg.time.end.as_deref().or(leg.time.start.as_deref()).unwrap_or(told);
-                let outside =
-                    last < &from[..from.len().min(last.len())] || first.get(..10).unwrap_or(first) > to;
-                routes.extend((!outside).then(|| route(shown, filed, movement, (at, leg))).flatten());
+                let told = filed.document.source.published.as_deref();
+                let first = leg.time.start.as_deref().or(leg.time.end.as_deref()).or(told);
+                let last = leg.time.end.as_deref().or(leg.time.start.as_deref()).or(told);
+                let fits = lies_in(first.zip(last), from, to);
+                routes.extend(fits.then(|| route(shown, filed, movement, (at, leg))).flatten());
             }
         }
     }

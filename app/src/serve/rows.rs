@@ -104,7 +104,8 @@ fn row(filed: &Filed, event: &Event, points: &CodePoints) -> Row {
     let document = &filed.document;
     let folded = |names: &[Participant]| names.iter().map(|one| world::fold(&one.name)).collect::<Vec<_>>();
     let coded = event.actors.iter().chain(&event.recipients).filter_map(|one| one.code.as_deref()?.get(..3));
-    let told = document.source.published.clone().or_else(|| filed.acquired.get(..10).map(str::to_owned));
+    // The day on which the team had it says nothing of when it was.
+    let told = document.source.published.clone();
     let first = happened.start.clone().or_else(|| told.clone());
     let last = happened.end.clone().or_else(|| happened.start.clone()).or(told);
     Row {

@@ -77,8 +77,7 @@ pub(super) async fn timeline(
         let mut lanes: BTreeMap<String, Vec<Item>> = BTreeMap::new();
         for incident in &shown.found.assessed.findings.incidents {
             let Some(item) = item(incident) else { continue };
-            let (first, last) = (item.start.as_str(), item.end.as_str());
-            if last < &from[..from.len().min(last.len())] || first > to.as_str() {
+            if !lies_in(Some((&item.start, &item.end)), &from, &to) {
                 continue;
             }
             for name in names(incident, by_type) {
@@ -94,6 +93,17 @@ pub(super) async fn timeline(
     looked.await
 }
 
+/// Whether something lies between two days, as `window` gives them; what has no day lies only between the widest.
+pub(super) fn lies_in(days: Option<(&str, &str)>, from: &str, to: &str) -> bool {
+    match days {
+        Some((first, last)) => last >= &from[..from.len().min(last.len())] && first <= to,
+        None => from.is_empty() && to == WIDEST,
+    }
+}
+
+/// The day after all days.
+pub(super) const WIDEST: &str = "9999";
+
 /// Two days, checked; the widest where none are given.
 pub(super) fn window(from: Option<&str>, to: Option<&str>) -> Result<(String, String), Refusal> {
     let one = |name: &str, given: Option<&str>, otherwise: &str| match given.filter(|words| !words.is_empty())
@@ -101,7 +111,7 @@ pub(super) fn window(from: Option<&str>, to: Option<&str>) -> Result<(String, St
         Some(words) => day(name, words),
         None => Ok(otherwise.to_owned()),
     };
-    Ok((one("from", from, "")?, one("to", to, "9999")?))
+    Ok((one("from", from, "")?, one("to", to, WIDEST)?))
 }
 
 fn names(incident: &Incident, by_type: bool) -> Vec<String> {
