@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::step::{Outcome, Step, root};
+use crate::web;
 
 const EXAMPLES: &str = "examples/caracas-2019";
 /// The case of the examples, made anew each time.
@@ -17,12 +18,20 @@ const BUILD: Step = Step {
     install: "install Rust from https://rustup.rs",
     folder: ".",
     arguments: &["build", "--release", "--package", "app"],
+    needs: &[],
 };
 
 /// Builds in release mode, then prints the briefs of the examples, and the brief of the case that they make.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    web::run_if_possible();
+    build()?;
+    read(arguments)
+}
+
+/// Builds the program in release mode.
+pub(crate) fn build() -> Result<(), String> {
     match BUILD.run(&[])? {
-        Outcome::Passed => read(arguments),
+        Outcome::Passed => Ok(()),
         Outcome::Failed => Err("forewarn does not build; the reason stands above".to_owned()),
         Outcome::ToolMissing => Err(BUILD.missing()),
     }
@@ -47,7 +56,12 @@ fn read(arguments: &[String]) -> Result<(), String> {
         "--question",
         "Who came to Caracas in March 2019, and why?",
     ])?;
-    forewarn(&["brief", "--case", CASE])
+    forewarn(&["brief", "--case", CASE])?;
+    eprintln!(
+        "\n── to read, check and decide in the browser: {} serve --case {CASE} --open",
+        binary().display()
+    );
+    Ok(())
 }
 
 /// Runs the program, and says how to run it by hand.
@@ -65,7 +79,7 @@ fn forewarn(arguments: &[&str]) -> Result<(), String> {
 }
 
 /// Where cargo puts the program, from the root where that is inside.
-fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     target.join("release").join(format!("forewarn{}", env::consts::EXE_SUFFIX))
 }

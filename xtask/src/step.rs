@@ -18,6 +18,8 @@ pub(crate) struct Step {
     pub(crate) folder: &'static str,
     /// What it is given.
     pub(crate) arguments: &'static [&'static str],
+    /// Programs that it starts itself, looked for on the path before it runs.
+    pub(crate) needs: &'static [&'static str],
 }
 
 /// What came of a step.
@@ -34,6 +36,9 @@ pub(crate) enum Outcome {
 impl Step {
     /// Runs the step with `extra` arguments behind its own, its output going where ours goes.
     pub(crate) fn run(&self, extra: &[String]) -> Result<Outcome, String> {
+        if self.absent().is_some() {
+            return Ok(Outcome::ToolMissing);
+        }
         eprintln!("\n── {}: {}", self.name, self.line(extra));
         let status = Command::new(program(self.tool))
             .args(self.arguments)
@@ -50,7 +55,18 @@ impl Step {
 
     /// What is said when the tool is missing.
     pub(crate) fn missing(&self) -> String {
-        format!("{}: `{}` is not installed\nhint: {}", self.name, self.tool, self.install)
+        let tool = self.absent().unwrap_or(self.tool);
+        format!("{}: `{tool}` is not installed\nhint: {}", self.name, self.install)
+    }
+
+    /// The first program that it starts itself and that is not on the path.
+    fn absent(&self) -> Option<&'static str> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let is_there = |tool: &str| {
+            env::split_paths(&path)
+                .any(|folder| folder.join(tool).with_extension(env::consts::EXE_EXTENSION).is_file())
+        };
+        self.needs.iter().copied().find(|tool| !is_there(tool))
     }
 
     fn line(&self, extra: &[String]) -> String {
@@ -87,6 +103,7 @@ mod tests {
         install: "install Rust",
         folder: ".",
         arguments: &["--version"],
+        needs: &[],
     };
 
     #[test]
@@ -104,5 +121,12 @@ mod tests {
         let step = Step { tool: "no-such-tool-anywhere", ..CARGO };
         assert_eq!(step.run(&[]), Ok(Outcome::ToolMissing));
         assert_eq!(step.missing(), "a step: `no-such-tool-anywhere` is not installed\nhint: install Rust");
+    }
+
+    #[test]
+    fn a_missing_tool_that_it_starts_itself_is_told() {
+        let step = Step { needs: &["no-such-browser"], ..CARGO };
+        assert_eq!(step.run(&[]), Ok(Outcome::ToolMissing));
+        assert_eq!(step.missing(), "a step: `no-such-browser` is not installed\nhint: install Rust");
     }
 }

@@ -4,8 +4,11 @@ use aide::OperationOutput;
 use aide::generate::GenContext;
 use aide::openapi::{MediaType, Operation, Response as Described};
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::sessions::{SessionView, SignedIn, SignedOut};
 
@@ -17,6 +20,12 @@ pub(super) struct Attachment {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
 }
+
+/// Something that was made: 201.
+pub(super) struct Created<T>(pub(super) T);
+
+/// Something that is being done: 202.
+pub(super) struct Accepted<T>(pub(super) T);
 
 /// Server-sent events.
 pub(super) struct Stream(pub(super) Response);
@@ -36,6 +45,18 @@ impl IntoResponse for Attachment {
     }
 }
 
+impl<T: Serialize> IntoResponse for Created<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::CREATED, Json(self.0)).into_response()
+    }
+}
+
+impl<T: Serialize> IntoResponse for Accepted<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::ACCEPTED, Json(self.0)).into_response()
+    }
+}
+
 impl IntoResponse for Stream {
     fn into_response(self) -> Response {
         self.0
@@ -47,6 +68,39 @@ fn described(media: &str, words: &str) -> Vec<(Option<aide::openapi::StatusCode>
     let mut response = Described { description: words.to_owned(), ..Described::default() };
     response.content.insert(media.to_owned(), MediaType::default());
     vec![(Some(aide::openapi::StatusCode::Code(200)), response)]
+}
+
+/// The description of an answer in JSON with another status than 200.
+fn with_status<T: JsonSchema>(
+    ctx: &mut GenContext,
+    operation: &mut Operation,
+    (status, words): (u16, &str),
+) -> Vec<(Option<aide::openapi::StatusCode>, Described)> {
+    let described = Json::<T>::operation_response(ctx, operation);
+    let described = described.map(|one| Described { description: words.to_owned(), ..one });
+    described.map(|one| (Some(aide::openapi::StatusCode::Code(status)), one)).into_iter().collect()
+}
+
+impl<T: JsonSchema> OperationOutput for Created<T> {
+    type Inner = T;
+
+    fn inferred_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<aide::openapi::StatusCode>, Described)> {
+        with_status::<T>(ctx, operation, (201, "It is kept."))
+    }
+}
+
+impl<T: JsonSchema> OperationOutput for Accepted<T> {
+    type Inner = T;
+
+    fn inferred_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<aide::openapi::StatusCode>, Described)> {
+        with_status::<T>(ctx, operation, (202, "It is begun; the job says how far it is."))
+    }
 }
 
 impl OperationOutput for Csv {

@@ -2,14 +2,13 @@
 
 use axum::Json;
 use axum::extract::State as Kept;
-use axum::http::StatusCode;
 use model::{Confidentiality, Exhibit};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::NewExhibit;
 
 use super::ask::{At, Numbered, Seen};
-use super::described::Attachment;
+use super::described::{Attachment, Created};
 use super::guard::Who;
 use super::home::changed;
 use super::refusal::{Answer, Refusal};
@@ -38,7 +37,7 @@ pub(super) async fn keep(
     Kept(server): Kept<Shared>,
     Who(who): Who,
     files: Files,
-) -> Result<(StatusCode, Json<Exhibits>), Refusal> {
+) -> Result<Created<Exhibits>, Refusal> {
     let confidentiality = match files.field("confidentiality") {
         None | Some("open") => Confidentiality::Open,
         Some("shared") => Confidentiality::Shared,
@@ -73,7 +72,7 @@ pub(super) async fn keep(
         changed(server, case, None, None)?;
         Ok(Exhibits { exhibits })
     });
-    kept.await.map(|kept| (StatusCode::CREATED, Json(kept)))
+    kept.await.map(Created)
 }
 
 /// The bytes of an exhibit.

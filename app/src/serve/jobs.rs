@@ -17,6 +17,7 @@ use store::{Case, Filing};
 use tempfile::TempDir;
 
 use super::ask::{At, Numbered};
+use super::described::Accepted;
 use super::guard::Who;
 use super::home::changed;
 use super::refusal::{Answer, Refusal};
@@ -80,10 +81,12 @@ pub(super) struct Begun {
     job: u32,
 }
 
-type Accepted = Result<(StatusCode, Json<Begun>), Refusal>;
-
 /// Begins to read files or a pasted text.
-pub(super) async fn add(Kept(server): Kept<Shared>, _who: Who, upload: Upload) -> Accepted {
+pub(super) async fn add(
+    Kept(server): Kept<Shared>,
+    _who: Who,
+    upload: Upload,
+) -> Result<Accepted<Begun>, Refusal> {
     let begun = server.with_case(move |server, _| {
         let folder = tempfile::tempdir().map_err(Refusal::broken)?;
         let total = match &upload {
@@ -102,11 +105,11 @@ pub(super) async fn add(Kept(server): Kept<Shared>, _who: Who, upload: Upload) -
         };
         Ok(begin(server, folder, total))
     });
-    begun.await.map(|job| (StatusCode::ACCEPTED, Json(Begun { job })))
+    begun.await.map(|job| Accepted(Begun { job }))
 }
 
 /// Begins to read the example into the case, which must be empty.
-pub(super) async fn example(Kept(server): Kept<Shared>, _who: Who) -> Accepted {
+pub(super) async fn example(Kept(server): Kept<Shared>, _who: Who) -> Result<Accepted<Begun>, Refusal> {
     let begun = server.with_case(move |server, case| {
         if case.count()? > 0 || server.jobs.any_runs() {
             let hint = "start `forewarn serve --case NEW.case` and open the example there";
@@ -123,7 +126,7 @@ pub(super) async fn example(Kept(server): Kept<Shared>, _who: Who) -> Accepted {
         }
         Ok(begin(server, folder, Some(texts.len())))
     });
-    begun.await.map(|job| (StatusCode::ACCEPTED, Json(Begun { job })))
+    begun.await.map(|job| Accepted(Begun { job }))
 }
 
 /// Each file lies in a folder of its own: two may have one name.

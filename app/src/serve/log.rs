@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State as Kept;
-use axum::http::StatusCode;
 use model::{Action, Decision};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ask::{Asked, Given, Seen};
+use super::described::Created;
 use super::guard::Who;
 use super::home::changed;
 use super::refusal::{Answer, Refusal};
@@ -62,12 +62,12 @@ pub(super) async fn decide(
     Kept(server): Kept<Shared>,
     Who(who): Who,
     Given(Proposed { action, why }): Given<Proposed>,
-) -> Result<(StatusCode, Json<Entered>), Refusal> {
+) -> Result<Created<Entered>, Refusal> {
     let entered = server.with_case(move |server, case| {
         let why = why.filter(|why| !why.trim().is_empty());
         let decision = engine::decide(case, &who, &now(), why.as_deref(), action)?;
         changed(server, case, Some(decision.number), None)?;
         Ok(Entered { decision })
     });
-    entered.await.map(|entered| (StatusCode::CREATED, Json(entered)))
+    entered.await.map(Created)
 }

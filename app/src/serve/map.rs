@@ -91,7 +91,9 @@ fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
         for row in shown.rows_of(filed.number) {
             let days = row.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str()));
             let event = filed.document.events.get(row.happened.event as usize);
-            let Some(event) = event.filter(|_| lies_in(days, from, to) && row.state(shown).word() != "rejected") else {
+            let Some(event) =
+                event.filter(|_| lies_in(days, from, to) && row.state(shown).word() != "rejected")
+            else {
                 continue;
             };
             let incident = shown.found.incident(filed.number, row.happened.event);
@@ -115,7 +117,8 @@ fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
                 });
                 spot.events += 1;
                 spot.incidents.extend(incident.map(|incident| incident.id.clone()));
-                spot.days.extend(days.filter(|(first, _)| first.len() == 10).map(|(first, _)| first.to_owned()));
+                spot.days
+                    .extend(days.filter(|(first, _)| first.len() == 10).map(|(first, _)| first.to_owned()));
             }
         }
     }
