@@ -17,7 +17,7 @@ use crate::report::{self, FAILED, Failure, READ};
 pub(crate) fn run(options: &DecideOptions) -> Result<ExitCode, Failure> {
     let mut case = opened(&options.case)?;
     let action = action(&mut case, &options.what)?;
-    let decision = engine::decide(&mut case, &options.who, &now(), options.why.as_deref(), action);
+    let decision = engine::decide(&mut case, &options.who, &now(), options.why.as_deref(), action, None);
     let decision = decision.map_err(|error| refused(&error))?;
     report::say(&format!("decision {} by {}, {}", decision.number, decision.who, decision.hash));
     Ok(ExitCode::from(READ))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assess::Findings;
 use model::{Action, BriefState, Decision, DocumentNumber, Filed, Part, Quotation, Span, Target, View};
 use store::Case;
 
@@ -82,6 +83,7 @@ impl DecisionError {
 }
 
 /// Enters a decision; `when` is RFC 3339, UTC, whole seconds. The words of its targets are filled in.
+/// `found` is what the documents amount to, where the caller has it: else they are assessed for decisions that need it.
 ///
 /// # Errors
 ///
@@ -92,11 +94,17 @@ pub fn decide(
     when: &str,
     why: Option<&str>,
     mut action: Action,
+    found: Option<&Findings>,
 ) -> Result<Decision, DecisionError> {
     for target in targets(&mut action) {
         quote(case, target)?;
     }
-    spanning(case, &mut action)?;
+    if needs_findings(&mut action) {
+        let anew = found.is_none().then(|| assessed(case, &View::default())).transpose()?;
+        let found = found.or(anew.as_ref().map(|anew| &anew.findings)).expect("they are given or made");
+        spanning(case, &mut action, found)?;
+        settled(&action, found)?;
+    }
     refers(case, &action)?;
     fits(case, who, &action)?;
     Ok(case.decide(who, when, why, action)?)
@@ -164,8 +172,8 @@ fn quote(case: &mut Case, target: &mut Target) -> Result<(), DecisionError> {
     Ok(())
 }
 
-/// That what spans documents is there, by its id; a source may be graded before it is read.
-fn spanning(case: &mut Case, action: &mut Action) -> Result<(), DecisionError> {
+/// What spans documents, by part and id, that an action names; a source may be graded before it is read.
+fn named(action: &mut Action) -> Vec<(Part, String)> {
     let targets = targets(action).into_iter().map(|target| (target.part, target.id.clone()));
     let mut named: Vec<(Part, String)> = targets.collect();
     match action {
@@ -176,24 +184,39 @@ fn spanning(case: &mut Case, action: &mut Action) -> Result<(), DecisionError> {
     named.retain(|(part, _)| {
         matches!(part, Part::Exhibit | Part::Entity | Part::Incident | Part::Proposition)
     });
+    named
+}
+
+/// Whether what the documents amount to decides if this can be decided.
+fn needs_findings(action: &mut Action) -> bool {
+    matches!(action, Action::State { state: BriefState::Final }) || !named(action).is_empty()
+}
+
+/// That what spans documents is there.
+fn spanning(case: &mut Case, action: &mut Action, found: &Findings) -> Result<(), DecisionError> {
+    let named = named(action);
     if named.is_empty() {
         return Ok(());
     }
-    let known = known(case)?;
+    let exhibits = case.exhibits(None)?.into_iter().map(|one| (Part::Exhibit, one.number.to_string()));
+    let incidents = found.incidents.iter().map(|one| (Part::Incident, one.id.clone()));
+    let entities = found.entities.iter().map(|one| (Part::Entity, one.id.clone()));
+    let propositions = found.propositions.iter().map(|one| (Part::Proposition, one.id.clone()));
+    let known: BTreeSet<(Part, String)> =
+        exhibits.chain(incidents).chain(entities).chain(propositions).collect();
     match named.into_iter().find(|one| !known.contains(one)) {
         Some((part, id)) => Err(DecisionError::Unknown { part, id }),
         None => Ok(()),
     }
 }
 
-/// Whatever spans documents now.
-fn known(case: &mut Case) -> Result<BTreeSet<(Part, String)>, DecisionError> {
-    let exhibits = case.exhibits(None)?.into_iter().map(|one| (Part::Exhibit, one.number.to_string()));
-    let found = assessed(case, &View::default())?.findings;
-    let incidents = found.incidents.into_iter().map(|one| (Part::Incident, one.id));
-    let entities = found.entities.into_iter().map(|one| (Part::Entity, one.id));
-    let propositions = found.propositions.into_iter().map(|one| (Part::Proposition, one.id));
-    Ok(exhibits.chain(incidents).chain(entities).chain(propositions).collect())
+/// That a brief may be final.
+fn settled(action: &Action, found: &Findings) -> Result<(), DecisionError> {
+    let is_final = matches!(action, Action::State { state: BriefState::Final });
+    match &found.decided.blocked {
+        blocked if is_final && !blocked.is_empty() => Err(DecisionError::Blocked(blocked.join("; "))),
+        _ => Ok(()),
+    }
 }
 
 /// The words that a record of a document stands on.
@@ -251,18 +274,11 @@ fn refers(case: &mut Case, action: &Action) -> Result<(), DecisionError> {
     log.iter().find(is).map(drop).ok_or(DecisionError::NotThat { number, what })
 }
 
-/// That a record can take what is set, and that a brief may be final.
+/// That a record can take what is set.
 fn fits(case: &mut Case, who: &str, action: &Action) -> Result<(), DecisionError> {
     let document = match action {
         Action::Edit { target, .. } => target.document,
         Action::Code { document, .. } => Some(*document),
-        Action::State { state: BriefState::Final } => {
-            let blocked = assessed(case, &View::default())?.findings.decided.blocked;
-            return match blocked.is_empty() {
-                true => Ok(()),
-                false => Err(DecisionError::Blocked(blocked.join("; "))),
-            };
-        }
         Action::GradeItem { grade, .. } if !(1..=6).contains(grade) => {
             return Err(DecisionError::Unfit(format!("an item is graded 1 to 6, not {grade}")));
         }

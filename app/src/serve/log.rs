@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as Kept;
-use model::{Action, Decision};
+use model::{Action, Decision, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,11 @@ pub(super) async fn decide(
 ) -> Result<Created<Entered>, Refusal> {
     let entered = server.with_case(move |server, case| {
         let why = why.filter(|why| !why.trim().is_empty());
-        let decision = engine::decide(case, &who, &now(), why.as_deref(), action)?;
+        let shown = server.views.shown(server, case, &View::default())?;
+        // What is named by an id was shown with these findings; whether a brief may be final is asked of those of this moment.
+        let shown = Some(&shown.found.assessed.findings)
+            .filter(|_| shown.is_fresh() || !matches!(action, Action::State { .. }));
+        let decision = engine::decide(case, &who, &now(), why.as_deref(), action, shown)?;
         changed(server, case, Some(decision.number), None)?;
         Ok(Entered { decision })
     });

@@ -109,7 +109,7 @@ impl Shown {
     }
 
     /// Whether the findings are those of this moment.
-    fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.found.of == origin(&self.revision, &self.log)
     }
 
