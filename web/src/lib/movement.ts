@@ -56,9 +56,16 @@ export function strands(legs: Leg[], name: (mention: number) => string): Strand[
   return list
 }
 
-/** First and last day of a movement; those of its document where no leg is dated. */
+/** The way in words; of a stretch whose end is not told stands a dash of dots. */
+export function way(legs: Leg[], name: (mention: number) => string): string {
+  return strands(legs, name).map(({ stops }) => stops.map((stop) => (stop === null ? '…' : name(stop))).join(' → ')).join('; ')
+}
+
+/** First and last day of a movement: of legs that are dated by more than the date of the text, else of all, else that date. */
 export function span(movement: Pick<MovementView, 'record' | 'published'>): [string, string] | null {
-  const times = movement.record.legs.map((leg) => leg.time).filter((time) => time.start || time.end)
+  const all = movement.record.legs.map((leg) => leg.time).filter((time) => time.start || time.end)
+  const dated = all.filter((time) => time.basis !== 'document')
+  const times = dated.length ? dated : all
   const told = movement.published ? [movement.published] : []
   const first = times.map((time) => time.start ?? time.end!)
   const last = times.map((time) => time.end ?? time.start!)
