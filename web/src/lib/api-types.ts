@@ -44,8 +44,8 @@ export interface Task { number: number; text: string; who: string | null; due: s
 
 export interface Home {
   question: string | null; state: string; blocked: string[]; judgements: Judgement[]; incidents: IncidentRow[]
-  contradictions: ContradictionView[]; tasks: Task[]; gaps: { text: string; cites: Cite[] }[]
-  changes: { documents: DocumentRow[]; decisions: Decision[] }; waiting: number
+  contradictions: ContradictionView[]; contradictions_all: number; tasks: Task[]; gaps: { text: string; cites: Cite[] }[]
+  changes: { documents_new: number; documents: DocumentRow[]; decisions_new: number; decisions: Decision[] }; waiting: number
 }
 
 export interface EventRow {
@@ -114,7 +114,7 @@ export interface MarkRecord {
 export interface DocumentView {
   row: DocumentRow; text: string
   source: { ref: string; title: string | null; outlet: string | null; author: string | null; published: string | null; url: string | null; language: string }
-  records: { mentions: MentionRecord[]; claims: ClaimRecord[]; events: EventRecord[]; movements: MovementRecord[]; marks: MarkRecord[] }
+  records: { sentences: Span[]; mentions: MentionRecord[]; claims: ClaimRecord[]; events: EventRecord[]; movements: MovementRecord[]; marks: MarkRecord[] }
   states: Record<string, RecordState>; versions: { number: number; acquired: string }[]
   near: { to: number; kind: string; shared: number; passages: [Span, Span][] }[]
   glossary: { span: Span; term: string; meaning: string }[]
