@@ -83,7 +83,8 @@ export function within(movement: Pick<MovementView, 'record' | 'published'>, fro
 /** Whether each word of the filter stands somewhere in what a movement tells. */
 export function fits(movement: MovementView, filter: string): boolean {
   const { record, route, outlet, words } = movement
-  const parts = [...record.conveyances.flatMap((one) => [one.type, one.icao, one.registration, one.operator]), ...record.cargo.map((one) => one.what), ...record.personnel.map((one) => one.what), ...record.purposes.map((one) => one.text)]
+  const by = record.conveyances.flatMap((one) => [one.type, one.icao, one.registration, one.operator])
+  const parts = [...by, ...[...record.cargo, ...record.personnel].map((one) => one.what), ...record.purposes.map((one) => one.text)]
   const text = [...route, ...parts, outlet, words].filter(Boolean).join(' ').toLowerCase()
   return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }

@@ -86,7 +86,10 @@ class Reading {
     const good = done - (state === 'failed' ? done : bad.length)
     const hint = bad.length ? bad.slice(0, 3).join(' · ') : null
     if (state === 'failed' || good <= 0) work.say({ text: 'Nothing could be read', hint, bad: true })
-    else work.say({ text: `${state === 'cancelled' ? 'Stopped; ' : ''}${count(good, 'document')} read${bad.length ? `, ${bad.length} could not be` : ''}`, hint, bad: bad.length > 0 })
+    else {
+      const text = `${count(good, 'document')} read${bad.length ? `, ${bad.length} could not be` : ''}`
+      work.say({ text: state === 'cancelled' ? `Stopped; ${text}` : text, hint, bad: bad.length > 0 })
+    }
   }
 }
 
