@@ -11,6 +11,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   // `npx vite` beside `forewarn serve`: FOREWARN names the server where it is not on its usual port.
-  server: { proxy: { '/api': process.env.FOREWARN ?? 'http://127.0.0.1:8474' } },
+  // The server takes changes only from pages of its own address, so that the address stays as the browser wrote it.
+  server: { proxy: { '/api': { target: process.env.FOREWARN ?? 'http://127.0.0.1:8474', changeOrigin: false } } },
   test: { include: ['src/**/*.test.ts'] },
 })

@@ -54,7 +54,10 @@ fn action(case: &mut Case, what: &Decide) -> Result<Action, Failure> {
             accuses: accuses.clone(),
         },
         Decide::Withdraw { judgement } => Action::Withdraw { judgement: *judgement },
-        Decide::Sign => Action::SignOff { brief: signed(case)? },
+        Decide::Sign => {
+            let assessed = engine::assessed(case, &model::View::default());
+            Action::SignOff { brief: signed(&assessed.map_err(|error| Failure::store(&error))?) }
+        }
         Decide::State { state } => Action::State { state: *state },
         Decide::Undo { decision } => Action::Undo { decision: *decision },
         other => graded(other).or_else(|| noted(other)).expect("each command stands in one of the tables"),
@@ -152,10 +155,8 @@ fn text(file: &Path) -> Result<String, Failure> {
 }
 
 /// The brief that is signed, by its hash.
-fn signed(case: &mut Case) -> Result<String, Failure> {
-    let assessed = engine::assessed(case, &model::View::default()).map_err(|error| Failure::store(&error))?;
-    let text = brief::case_markdown(&engine::to_brief(&assessed));
-    Ok(engine::hash(text.as_bytes()))
+pub(crate) fn signed(assessed: &engine::Assessed) -> String {
+    engine::hash(brief::case_markdown(&engine::to_brief(assessed)).as_bytes())
 }
 
 fn joined(part: Joined) -> Part {

@@ -241,9 +241,27 @@ fn note(now: &mut Decided, decision: &Decision) {
     }
 }
 
+/// Whether a decision changes what the brief says, so that whoever signed it before has signed another one.
+fn rewrites(action: &Action) -> bool {
+    !matches!(
+        action,
+        Action::SignOff { .. }
+            | Action::State { .. }
+            | Action::Published { .. }
+            | Action::Tag { .. }
+            | Action::Untag { .. }
+            | Action::Task { .. }
+            | Action::Done { .. }
+            | Action::Note { target: Some(_), .. }
+    )
+}
+
 /// Judgements, replies, publications, the state of the brief.
 fn hold(now: &mut Decided, decision: &Decision) {
     let number = decision.number;
+    if rewrites(&decision.action) {
+        now.signed.clear();
+    }
     match &decision.action {
         Action::Judge { text, likelihood, rests_on, accuses } => now.judgements.push(Held {
             number,

@@ -104,42 +104,82 @@ impl Dice {
     }
 }
 
+/// What a pattern's braces stand for.
+struct Slots {
+    state: &'static str,
+    adjective: &'static str,
+    wire: &'static str,
+}
+
 fn article(seed: u64, number: u64) -> String {
     let mut dice = Dice(seed);
     let (state, adjective) = dice.of(&STATES);
-    let (other, _) = dice.of(&STATES);
-    let (place, from) = (dice.of(&PLACES), dice.of(&PLACES));
-    let (person, official) = (dice.of(&NAMES), dice.of(&NAMES));
-    let (year, month, day) = (2018 + dice.below(2), dice.below(12), 1 + dice.below(27));
-    let (men, tonnes) = (20 + 10 * dice.below(40), 5 + dice.below(60));
-    let (one, two) = (dice.of(&AIRCRAFT), dice.of(&AIRCRAFT));
-    let wire = dice.of(&OUTLETS);
-    let outlet = if seed == number { wire } else { OUTLETS[(number % 12) as usize] };
-    let head = format!(
-        "Title: {adjective} aircraft land in {place}\nOutlet: {outlet}\nAuthor: {person}\nPublished: {year}-{:02}-{:02}\n\n",
-        month + 1,
-        day + 1
+    let slots = Slots { state, adjective, wire: dice.of(&OUTLETS) };
+    let outlet = if seed == number { slots.wire } else { OUTLETS[(number % 12) as usize] };
+    let title =
+        filled("{adjective} {thing} {went} {place} with {number} {people}, {person} says", &slots, &mut dice);
+    let (year, month, day) = (2014 + dice.below(6), 1 + dice.below(12), 1 + dice.below(27));
+    let mut text = format!(
+        "Title: {title}\nOutlet: {outlet}\nAuthor: {}\nPublished: {year}-{month:02}-{day:02}\n\n",
+        dice.of(&NAMES)
     );
-    let told = [
-        format!(
-            "Two {adjective} military aircraft landed in {place} on {day} {} {year}, carrying {men} soldiers and {tonnes} tonnes of cargo, {wire} \
-             reported. ",
-            MONTHS[month]
-        ),
-        format!("An {one} and an {two} had left {from} a day earlier. "),
-        format!("General {official} led the group, according to a diplomat in {place}.\n\n"),
-        format!(
-            "The government of {other} condemned the deployment and demanded that the soldiers leave {place}. "
-        ),
-        format!(
-            "{state} denied that it was sending troops. \"They are advisers,\" said {person}, a spokesman of the foreign ministry. "
-        ),
-        format!("{other} may impose sanctions on {state}, two officials said. "),
-        format!("{state} and {other} will hold talks in {from} next week.\n"),
-    ];
-    let told: String = told.into_iter().filter(|_| dice.below(8) > 0).collect();
-    head + &told
+    for sentence in 0..6 + dice.below(5) {
+        let pattern = dice.of(&PATTERNS);
+        text += &filled(pattern, &slots, &mut dice);
+        text += if sentence % 3 == 2 { "\n\n" } else { " " };
+    }
+    text.truncate(text.trim_end().len());
+    text + "\n"
 }
+
+/// A pattern with its braces filled: the state, its adjective and the wire stay the same in an article, all else is drawn anew.
+fn filled(pattern: &str, slots: &Slots, dice: &mut Dice) -> String {
+    let mut parts = pattern.split(['{', '}']);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    while let (Some(slot), Some(after)) = (parts.next(), parts.next()) {
+        text += &match slot {
+            "state" => slots.state.to_owned(),
+            "adjective" => slots.adjective.to_owned(),
+            "wire" => slots.wire.to_owned(),
+            "other" => dice.of(&STATES).0.to_owned(),
+            "place" => dice.of(&PLACES).to_owned(),
+            "person" => dice.of(&NAMES).to_owned(),
+            "aircraft" => dice.of(&AIRCRAFT).to_owned(),
+            "number" => (3 + dice.below(500)).to_string(),
+            "people" => {
+                dice.of(&["soldiers", "engineers", "medics", "gunners", "advisers", "pilots"]).to_owned()
+            }
+            "thing" => dice.of(&["aircraft", "transporters", "helicopters", "freighters"]).to_owned(),
+            "went" => dice.of(&["land in", "reach", "return to", "fly to"]).to_owned(),
+            "goods" => {
+                dice.of(&["radars", "ammunition", "medicine", "spare parts", "vehicles", "fuel"]).to_owned()
+            }
+            "day" => format!("{} {}", 1 + dice.below(27), dice.of(&MONTHS)),
+            unknown => unknown.to_owned(),
+        };
+        text += after;
+    }
+    text
+}
+
+const PATTERNS: [&str; 16] = [
+    "{number} {adjective} {people} landed in {place} on {day} with {number} tonnes of {goods}, {wire} reported.",
+    "The {aircraft} had left {place} at dawn on {day} and stopped in {place} for {number} minutes.",
+    "General {person} led {number} {people}, according to a diplomat in {place}.",
+    "The government of {other} condemned the arrival of {number} {people} in {place}.",
+    "{person}, a spokesman of the foreign ministry of {state}, denied on {day} that {goods} had been sent to {place}.",
+    "{other} may impose sanctions on {state} over {place}, {number} officials told {wire}.",
+    "{state} and {other} will hold talks in {place} on {day} about {goods}.",
+    "A reporter saw {number} {people} unload {goods} from an {aircraft} near {place}.",
+    "President {person} of {other} demanded on {day} that {state} withdraw its {people} from {place}.",
+    "{number} {people} were killed in an attack near {place} on {day}, a doctor said.",
+    "{person} was appointed commander of the {adjective} forces in {place} on {day}.",
+    "Flight data showed a {aircraft} of {state} over {place} on {day}.",
+    "{other} sent {number} tonnes of {goods} to {place}, the defence ministry said.",
+    "Police in {place} arrested {number} {people} on {day}, {person} wrote.",
+    "{state} might send {number} more {people} to {place} if {other} agrees, said {person}.",
+    "The {goods} cost {number} million dollars, {person} told {wire} in {place}.",
+];
 
 #[cfg(test)]
 mod tests {

@@ -19,7 +19,7 @@ use super::server::{Server, Shared};
 use super::shown::{Shown, word};
 use super::stances::{ContradictionView, contradiction_view};
 
-/// How many incidents and contradictions the first screen shows.
+/// How many incidents, contradictions, and new documents and decisions the first screen shows.
 const SHOWN: usize = 8;
 
 /// The case in figures.
@@ -125,6 +125,8 @@ pub(super) struct Home {
     /// Those of most documents.
     incidents: Vec<IncidentRow>,
     contradictions: Vec<ContradictionView>,
+    /// How many there are.
+    contradictions_all: usize,
     tasks: Vec<Task>,
     gaps: Vec<Gap>,
     changes: Changes,
@@ -162,10 +164,16 @@ struct Gap {
     cites: Vec<Cite>,
 }
 
-/// What is new.
+/// What is new, the newest first.
 #[derive(Serialize, JsonSchema)]
 struct Changes {
+    /// How many documents.
+    documents_new: usize,
+    /// The newest of them.
     documents: Vec<DocumentRow>,
+    /// How many decisions.
+    decisions_new: usize,
+    /// The newest of them.
     decisions: Vec<Decision>,
 }
 
@@ -184,8 +192,6 @@ fn screen(shown: &Shown, since: Option<u64>, after: Option<&str>) -> Home {
     let assessed = &shown.found.assessed;
     let findings = &assessed.findings;
     let gap = |gap: &model::CaseSentence| Gap { text: gap.text.clone(), cites: cites(shown, &gap.cites) };
-    let is_new = |filed: &&model::Filed| after.is_none_or(|after| filed.acquired.as_str() > after);
-    let decided_since = shown.log.iter().filter(|decision| since.is_none_or(|since| decision.number > since));
     let contradictions = findings.contradictions.iter().take(SHOWN);
     Home {
         question: assessed.question.clone(),
@@ -193,14 +199,25 @@ fn screen(shown: &Shown, since: Option<u64>, after: Option<&str>) -> Home {
         blocked: findings.decided.blocked.clone(),
         judgements: judgements(shown),
         incidents: findings.incidents.iter().take(SHOWN).map(incident_row).collect(),
+        contradictions_all: findings.contradictions.len(),
         contradictions: contradictions.map(|one| contradiction_view(shown, one)).collect(),
         tasks: tasks(shown),
         gaps: assessed.words.gaps.iter().map(gap).collect(),
-        changes: Changes {
-            documents: shown.all().filter(is_new).map(document_row).collect(),
-            decisions: decided_since.cloned().collect(),
-        },
+        changes: changes(shown, since, after),
         waiting: waiting(shown).count(),
+    }
+}
+
+fn changes(shown: &Shown, since: Option<u64>, after: Option<&str>) -> Changes {
+    let is_new = |filed: &&model::Filed| after.is_none_or(|after| filed.acquired.as_str() > after);
+    let documents: Vec<&model::Filed> = shown.all().filter(is_new).collect();
+    let decided = shown.log.iter().filter(|decision| since.is_none_or(|since| decision.number > since));
+    let decisions: Vec<&Decision> = decided.collect();
+    Changes {
+        documents_new: documents.len(),
+        documents: documents.into_iter().rev().take(SHOWN).map(document_row).collect(),
+        decisions_new: decisions.len(),
+        decisions: decisions.into_iter().rev().take(SHOWN).cloned().collect(),
     }
 }
 

@@ -13,6 +13,7 @@ use super::home::changed;
 use super::refusal::{Answer, Refusal};
 use super::server::Shared;
 use crate::case::now;
+use crate::decide::signed;
 
 /// From where.
 #[derive(Deserialize, JsonSchema)]
@@ -45,7 +46,7 @@ pub(super) async fn decisions(
 /// What is to be decided, and why.
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct Proposed {
-    /// The decision; targets may come without `quote`, which is filled in from the record.
+    /// The decision; targets may come without `quote`, which is filled in from the record, and a sign-off with any `brief`: it is that of now.
     action: Action,
     /// Why, in the analyst's words.
     why: Option<String>,
@@ -66,10 +67,18 @@ pub(super) async fn decide(
     let entered = server.with_case(move |server, case| {
         let why = why.filter(|why| !why.trim().is_empty());
         let shown = server.views.shown(server, case, &View::default())?;
-        // What is named by an id was shown with these findings; whether a brief may be final is asked of those of this moment.
-        let shown = Some(&shown.found.assessed.findings)
-            .filter(|_| shown.is_fresh() || !matches!(action, Action::State { .. }));
-        let decision = engine::decide(case, &who, &now(), why.as_deref(), action, shown)?;
+        // What is named by an id was shown with these findings; a brief is signed, or made final, as it is at this moment.
+        let about_brief = matches!(action, Action::State { .. } | Action::SignOff { .. });
+        let anew = (about_brief && !shown.is_fresh())
+            .then(|| engine::assessed(case, &View::default()))
+            .transpose()?;
+        let assessed = anew.as_ref().unwrap_or(&shown.found.assessed);
+        let action = match action {
+            Action::SignOff { .. } => Action::SignOff { brief: signed(assessed) },
+            other => other,
+        };
+        let found = Some(&assessed.findings);
+        let decision = engine::decide(case, &who, &now(), why.as_deref(), action, found)?;
         changed(server, case, Some(decision.number), None)?;
         Ok(Entered { decision })
     });

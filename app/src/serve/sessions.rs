@@ -198,7 +198,7 @@ async fn checked(server: &Shared, given: Credentials, from: IpAddr) -> Result<Ac
             }
             None => {
                 tries.failed(&name, from, Instant::now());
-                let hint = "try again; `forewarn account password NAME` sets a new one";
+                let hint = "try again; whoever runs the server can set a new password: `forewarn account password NAME`";
                 Err(Refusal::new(StatusCode::UNAUTHORIZED, "name or password is wrong", hint))
             }
         }

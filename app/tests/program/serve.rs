@@ -6,7 +6,9 @@ use std::process::{Child, Stdio};
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use crate::run::{Folder, command, examples, forewarn};
+use crate::run::{Folder, command, examples, fed, forewarn};
+
+const PASSWORD: &str = "long enough for a test\n";
 
 /// A server of the example case, ended with the test.
 struct Served {
@@ -25,10 +27,27 @@ impl Drop for Served {
 
 impl Served {
     fn new(name: &str) -> Served {
+        Served::with(name, &[], &["--who", "ana"])
+    }
+
+    /// A case with accounts, reached from other machines too.
+    fn for_team(name: &str) -> Served {
+        Served::with(
+            name,
+            &[("ana", "owner"), ("ben", "analyst"), ("eva", "reader")],
+            &["--listen", "0.0.0.0"],
+        )
+    }
+
+    fn with(name: &str, accounts: &[(&str, &str)], arguments: &[&str]) -> Served {
         let folder = Folder::new(name);
         let case = format!("{}/a.case", folder.whole());
         forewarn(&["add", &examples(), "--case", &case, "--question", "Who came to Caracas?"]).ends(0);
-        let mut child = command(&["serve", "--case", &case, "--port", "0", "--who", "ana"])
+        for (account, role) in accounts {
+            let add = ["account", "add", account, "--role", role, "--case", &case];
+            fed(&add, PASSWORD.as_bytes()).ends(0);
+        }
+        let mut child = command(&[&["serve", "--case", &case, "--port", "0"], arguments].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -36,9 +55,21 @@ impl Served {
         let mut line = String::new();
         let out = child.stdout.as_mut().expect("its output is piped");
         BufReader::new(out).read_line(&mut line).expect("it says where it listens");
-        let at = line.trim().strip_prefix("listening on ").expect("it says where it listens").to_owned();
+        let at = line.trim().strip_prefix("listening on ").expect("it says where it listens");
+        let at = at.replace("0.0.0.0", "127.0.0.1");
         let agent = Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
         Served { child, at, agent, _folder: folder }
+    }
+
+    /// Signs in; the agent keeps the cookie.
+    fn sign_in(&self, name: &str, password: &str) -> u16 {
+        let asked = self.agent.post(format!("{}/api/session", self.at)).header("X-CSRF-Token", self.token());
+        asked.send_json(json!({"name": name, "password": password})).expect("it answers").status().as_u16()
+    }
+
+    fn ask_question(&self, question: &str) -> u16 {
+        let asked = self.agent.put(format!("{}/api/case", self.at)).header("X-CSRF-Token", self.token());
+        asked.send_json(json!({"question": question})).expect("it answers").status().as_u16()
     }
 
     fn get(&self, path: &str) -> (u16, Value) {
@@ -175,4 +206,68 @@ fn another_address_than_this_machine_s_needs_an_account() {
     forewarn(&["add", &examples(), "--case", &case]).ends(0);
     let told = forewarn(&["serve", "--case", &case, "--listen", "0.0.0.0", "--port", "0"]).ends(1);
     assert!(told.err.contains("forewarn account add"), "{}", told.err);
+}
+
+/// Accepts the first event of the first document.
+fn acceptance() -> Value {
+    json!({"do": "accept", "target": {"part": "event", "document": 1, "id": "0", "quote": null}})
+}
+
+#[test]
+fn who_is_not_signed_in_sees_nothing_and_each_role_does_what_it_may() {
+    let served = Served::for_team("serve-roles");
+    assert_eq!(served.get("/api/case").0, 401);
+    assert_eq!(served.decide(&acceptance(), &served.token(), None), 401);
+
+    assert_eq!(served.sign_in("eva", PASSWORD.trim()), 200);
+    assert_eq!(served.found("/api/session")["account"], json!({"name": "eva", "role": "reader"}));
+    assert_eq!(served.get("/api/case").0, 200);
+    assert_eq!(served.decide(&acceptance(), &served.token(), None), 403);
+
+    assert_eq!(served.sign_in("ben", PASSWORD.trim()), 200);
+    assert_eq!(served.decide(&acceptance(), &served.token(), None), 201);
+    assert_eq!(served.ask_question("Who paid for it?"), 403);
+
+    assert_eq!(served.sign_in("ana", PASSWORD.trim()), 200);
+    assert_eq!(served.ask_question("Who paid for it?"), 200);
+    assert_eq!(served.found("/api/decisions")["decisions"][0]["who"], "ben");
+}
+
+#[test]
+fn wrong_passwords_are_refused_then_the_name_has_to_wait() {
+    let served = Served::for_team("serve-wrong");
+    for _ in 0..5 {
+        assert_eq!(served.sign_in("ana", "not the password"), 401);
+    }
+    assert_eq!(served.sign_in("ana", PASSWORD.trim()), 429, "the right one comes too late");
+    assert_eq!(served.sign_in("ben", PASSWORD.trim()), 200, "another name does not wait");
+    assert_eq!(served.sign_in("nobody", "not the password"), 401, "a name that nobody has is refused alike");
+}
+
+#[test]
+fn who_signs_out_is_out() {
+    let served = Served::for_team("serve-out");
+    assert_eq!(served.sign_in("ana", PASSWORD.trim()), 200);
+    assert_eq!(served.get("/api/home").0, 200);
+    let asked =
+        served.agent.delete(format!("{}/api/session", served.at)).header("X-CSRF-Token", served.token());
+    assert_eq!(asked.call().expect("it answers").status().as_u16(), 204);
+    assert_eq!(served.get("/api/home").0, 401);
+}
+
+#[test]
+fn every_answer_forbids_scripts_of_others_and_the_cookie_stays_with_the_browser() {
+    let served = Served::for_team("serve-headers");
+    let page = served.agent.get(&served.at).call().expect("it answers");
+    let header =
+        |name: &str| page.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let policy = header("content-security-policy");
+    assert!(policy.contains("script-src 'self';") && policy.contains("default-src 'none'"), "{policy}");
+    assert!(!policy.split("style-src").next().unwrap_or_default().contains("unsafe"), "{policy}");
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    let asked =
+        served.agent.post(format!("{}/api/session", served.at)).header("X-CSRF-Token", served.token());
+    let signed = asked.send_json(json!({"name": "ana", "password": PASSWORD.trim()})).expect("it answers");
+    let cookie = signed.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
 }
