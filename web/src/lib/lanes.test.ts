@@ -14,6 +14,11 @@ test('what would collide stands in another row, and the row is free again behind
   expect(placed.map((bar) => bar.row)).toEqual([0, 1, 0])
 })
 
+test('a label that would leave the picture stands before its bar, and keeps its room there', () => {
+  const placed = bars([item('a', '2019-03-20'), item('b', '2019-04-09')], scale, 400, () => 150)
+  expect(placed.map((bar) => [bar.turned, bar.row])).toEqual([[false, 0], [true, 1]])
+})
+
 test('a month is as long as it is and fuzzy; a day is ten pixels', () => {
   const [month, day] = bars([item('a', '2019-03'), item('b', '2019-03-05')], scale, 400, () => 0)
   expect([month!.width, month!.fuzzy, day!.width, day!.fuzzy]).toEqual([310, true, 10, false])

@@ -13,6 +13,8 @@ export interface Bar {
   tail: number | null
   /** Whether its beginning or end is not known to the day. */
   fuzzy: boolean
+  /** Whether its label stands before it, since it would leave the picture behind it. */
+  turned: boolean
 }
 
 export type Scale = (time: number) => number
@@ -20,7 +22,7 @@ export type Scale = (time: number) => number
 /** The narrowest bar that can be seen and pressed, in pixels. */
 export const NARROW = 8
 
-/** Bars of a lane from the first row down; each keeps `label` pixels free behind it. Those outside 0 to `width` are left out. */
+/** Bars of a lane from the first row down; each keeps `label` pixels free behind it, or before it where they would leave the picture. Those outside 0 to `width` are left out. */
 export function bars(items: LaneItem[], scale: Scale, width: number, label: (item: LaneItem) => number): Bar[] {
   const free: number[] = []
   const placed: Bar[] = []
@@ -32,12 +34,14 @@ export function bars(items: LaneItem[], scale: Scale, width: number, label: (ite
     const last = item.reported.at(-1)
     const told = last ? scale(begins(last) + DAY / 2) : null
     const tail = told !== null && told > end + 2 ? told : null
-    const needs = Math.max(tail ?? 0, end + label(item))
-    let row = free.findIndex((until) => until <= x)
+    const long = label(item)
+    const turned = (tail ?? end) + long > width && x - long > 0
+    const starts = turned ? x - long : x
+    let row = free.findIndex((until) => until <= starts)
     if (row < 0) row = free.length
-    free[row] = needs + 10
+    free[row] = (turned ? tail ?? end : (tail ?? end) + long) + 10
     const fuzzy = !item.precise || item.start.length < 10 || (item.end ?? item.start).length < 10
-    placed.push({ item, x, width: end - x, row, tail, fuzzy })
+    placed.push({ item, x, width: end - x, row, tail, fuzzy, turned })
   }
   return placed
 }
