@@ -32,7 +32,7 @@ export interface Paragraph { start: number; end: number }
 export interface Piece { start: number; end: number; text: string; over: number[]; as: Sought['as'] | null }
 
 /** Units in a part of the text that is drawn at once. */
-const CHUNK = 8000
+const CHUNK = 4000
 /** No paragraph is longer: what comes without line breaks is broken between words. */
 const LONGEST = 6000
 /** Characters kept on each side of a quotation, as the server does. */
@@ -141,6 +141,17 @@ export function paragraphs(text: string): Paragraph[] {
   }
   flush(text.length)
   return all
+}
+
+/** How many words stand between spaces, without an array of them: a text may have millions. */
+export function wordCount(text: string): number {
+  let [words, inside] = [0, false]
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at))
+    if (!space && !inside) words++
+    inside = !space
+  }
+  return words
 }
 
 function isSpace(unit: number): boolean {
