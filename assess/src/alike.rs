@@ -14,35 +14,81 @@ pub(crate) enum Axis {
     Carrier,
 }
 
-/// What each axis says: reasons for one happening, nothing (empty), or against it (none).
-type Said = (Axis, Option<Vec<String>>);
+/// What an axis says: reasons for one happening, nothing (empty), or against it (none).
+type Said = Option<Vec<String>>;
+
+/// The axes, those first that are asked with the least work.
+const AXES: [(Axis, fn(&Facts, &Facts) -> Said); 5] = [
+    (Axis::Day, day),
+    (Axis::Place, scene),
+    (Axis::Actor, |one, other| who(&one.report.actors, &other.report.actors, "actor")),
+    (Axis::Recipient, |one, other| who(&one.report.recipients, &other.report.recipients, "recipient")),
+    (Axis::Carrier, |one, other| carried(one.report, other.report)),
+];
+
+/// A report with what it is compared by, made once: days as numbers, names of places folded.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts<'a> {
+    pub(crate) report: &'a Report,
+    family: &'static str,
+    /// First and last day; none where only a month or year is known.
+    days: Option<(Option<i64>, Option<i64>)>,
+    published: Option<i64>,
+    places: Vec<String>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of(report: &'a Report) -> Facts<'a> {
+        Facts {
+            report,
+            family: family(report.kind),
+            days: report.days.as_ref().map(|(start, end)| (number(start), number(end))),
+            published: report.published.as_deref().and_then(number),
+            places: report.places.iter().map(|scene| folded(&scene.name)).collect(),
+        }
+    }
+
+    /// The places with their folded names.
+    fn scenes(&self) -> impl Iterator<Item = (&'a Scene, &str)> {
+        self.report.places.iter().zip(self.places.iter().map(String::as_str))
+    }
+}
 
 /// Why two reports are one happening; none where too little speaks for it, or anything against it.
-pub(crate) fn alike(one: &Report, other: &Report) -> Option<Vec<String>> {
-    (told(one) == told(other)).then(|| same_act(one, other)).flatten()
+pub(crate) fn alike(one: &Facts, other: &Facts) -> Option<Vec<String>> {
+    let same_act = told(one.report) == told(other.report) && one.family == other.family;
+    same_act.then(|| enough(one, other, &AXES)).flatten()
 }
 
 /// Why what one report announces, demands or imagines is what the other tells later; days do not count, for a plan has its own.
-pub(crate) fn foretells(one: &Report, other: &Report) -> Option<Vec<String>> {
-    let before = one.published.is_none() || other.published.is_none() || one.published <= other.published;
-    let about = !told(one) && told(other) && before && family(one.kind) == family(other.kind);
-    about.then(|| enough(one, other, &axes(one, other)[1..])).flatten()
+pub(crate) fn foretells(one: &Facts, other: &Facts) -> Option<Vec<String>> {
+    let (plan, fact) = (one.report, other.report);
+    let before = plan.published.is_none() || fact.published.is_none() || plan.published <= fact.published;
+    let about = !told(plan) && told(fact) && before && one.family == other.family;
+    about.then(|| enough(one, other, &AXES[1..])).flatten()
 }
 
 /// What two reports differ in that are alike in all else, figures among it: who did it, where, when.
 ///
 /// A movement passes several places on several days, so that they are no difference there.
-pub(crate) fn rival(one: &Report, other: &Report) -> Option<Axis> {
-    if family(one.kind) != family(other.kind) || !told(one) || !told(other) {
+pub(crate) fn rival(one: &Facts, other: &Facts) -> Option<Axis> {
+    if one.family != other.family || !told(one.report) || !told(other.report) {
         return None;
     }
-    let (against, silent): (Vec<Said>, Vec<Said>) =
-        axes(one, other).into_iter().partition(|(_, said)| said.is_none());
-    let [(axis, _)] = against[..] else { return None };
-    let mut reasons: Vec<String> = silent.into_iter().filter_map(|(_, said)| said).flatten().collect();
+    let mut against = None;
+    let mut reasons = Vec::new();
+    for (axis, said) in AXES {
+        match said(one, other) {
+            Some(said) => reasons.extend(said),
+            None if against.is_some() => return None,
+            None => against = Some(axis),
+        }
+    }
+    let axis = against?;
+    let moves = one.family == "move";
+    let (one, other) = (one.report, other.report);
     let figures = figures(one, other);
     let distinct = !figures.is_empty() || reasons.iter().any(|reason| reason.starts_with(CARRIED));
-    let moves = family(one.kind) == "move";
     let fits = match axis {
         Axis::Actor => {
             let at = |word: &str| reasons.iter().any(|reason| reason.starts_with(word));
@@ -55,31 +101,18 @@ pub(crate) fn rival(one: &Report, other: &Report) -> Option<Axis> {
     (fits && reasons.len() as u32 >= LIMITS.incident.least).then_some(axis)
 }
 
-fn same_act(one: &Report, other: &Report) -> Option<Vec<String>> {
-    (family(one.kind) == family(other.kind)).then(|| enough(one, other, &axes(one, other))).flatten()
-}
-
 /// The reasons, where nothing speaks against and enough speaks for it.
-fn enough(one: &Report, other: &Report, axes: &[Said]) -> Option<Vec<String>> {
+fn enough(one: &Facts, other: &Facts, axes: &[(Axis, fn(&Facts, &Facts) -> Said)]) -> Option<Vec<String>> {
     let mut reasons = Vec::new();
     for (_, said) in axes {
-        reasons.extend(said.clone()?);
+        reasons.extend(said(one, other)?);
     }
+    let (one, other) = (one.report, other.report);
     reasons.extend(figures(one, other));
     reasons.extend(wording(one, other));
     // A town says more than the country it lies in.
     let town = u32::from(reasons.iter().any(|reason| reason.starts_with(TOWN)));
     (reasons.len() as u32 + town >= LIMITS.incident.least).then_some(reasons)
-}
-
-fn axes(one: &Report, other: &Report) -> [Said; 5] {
-    [
-        (Axis::Day, day(one, other)),
-        (Axis::Place, scene(one, other)),
-        (Axis::Actor, who(&one.actors, &other.actors, "actor")),
-        (Axis::Recipient, who(&one.recipients, &other.recipients, "recipient")),
-        (Axis::Carrier, carried(one, other)),
-    ]
 }
 
 /// Figures that both give: how many came, how many were hurt or taken.
@@ -145,49 +178,42 @@ pub(crate) fn told(report: &Report) -> bool {
 }
 
 /// The day speaks for it, says nothing (empty), or speaks against it (none).
-fn day(one: &Report, other: &Report) -> Option<Vec<String>> {
-    match (&one.days, &other.days) {
+fn day(one: &Facts, other: &Facts) -> Said {
+    match (one.days, other.days) {
         (Some(left), Some(right)) => {
-            let apart = apart(left, right)?;
+            let ((from, to), (start, end)) = ((left.0?, left.1?), (right.0?, right.1?));
+            let apart = (start - to).max(from - end).max(0);
+            let latest = || one.report.days.iter().chain(&other.report.days).map(|(start, _)| start).max();
             (apart <= LIMITS.incident.day_apart)
-                .then(|| vec![format!("day {}", left.0.clone().max(right.0.clone()))])
+                .then(|| latest().into_iter().map(|start| format!("day {start}")).collect())
         }
-        (Some(stated), None) => undated(stated, other),
-        (None, Some(stated)) => undated(stated, one),
+        (Some((start, _)), None) => undated(start, other),
+        (None, Some((start, _))) => undated(start, one),
         (None, None) => Some(vec![]),
     }
 }
 
 /// What is told without a day happened a few days before it was told.
-fn undated(stated: &(String, String), report: &Report) -> Option<Vec<String>> {
-    let (Some(happened), Some(told)) = (number(&stated.0), report.published.as_deref().and_then(number))
-    else {
-        return Some(vec![]);
-    };
+fn undated(start: Option<i64>, report: &Facts) -> Said {
+    let (Some(happened), Some(told)) = (start, report.published) else { return Some(vec![]) };
     (happened - LIMITS.incident.day_apart <= told && told - happened <= LIMITS.incident.undated_days)
         .then(Vec::new)
 }
 
-fn apart(left: &(String, String), right: &(String, String)) -> Option<i64> {
-    let bounds = |days: &(String, String)| Some((number(&days.0)?, number(&days.1)?));
-    let ((from, to), (start, end)) = (bounds(left)?, bounds(right)?);
-    Some((start - to).max(from - end).max(0))
-}
-
 /// A common place of the same part; against it speak points of the same part that lie far apart, and an end that is the other's beginning.
-fn scene(one: &Report, other: &Report) -> Option<Vec<String>> {
-    let pairs = || one.places.iter().flat_map(|left| other.places.iter().map(move |right| (left, right)));
-    let same = pairs().find(|(left, right)| part(left) == part(right) && same_place(left, right));
-    let exact = pairs().find(|(left, right)| part(left) == part(right) && one_town(left, right));
+fn scene(one: &Facts, other: &Facts) -> Said {
+    let pairs = || one.scenes().flat_map(|left| other.scenes().map(move |right| (left, right)));
+    let same = |left: &(&Scene, &str), right: &(&Scene, &str)| part(left.0) == part(right.0);
+    let exact = pairs().find(|(left, right)| same(left, right) && one_town(*left, *right));
     if let Some((left, _)) = exact {
-        return Some(vec![format!("{TOWN} {}", left.name)]);
+        return Some(vec![format!("{TOWN} {}", left.0.name)]);
     }
-    if let Some((left, _)) = same {
-        return Some(vec![format!("country of {}", left.name)]);
+    if let Some((left, _)) = pairs().find(|(left, right)| same(left, right) && same_place(*left, *right)) {
+        return Some(vec![format!("country of {}", left.0.name)]);
     }
-    let apart = pairs().any(|(left, right)| part(left) == part(right) && far(left, right));
+    let apart = pairs().any(|(left, right)| same(&left, &right) && far(left.0, right.0));
     let turned = pairs().any(|(left, right)| {
-        let ends = [part(left), part(right)];
+        let ends = [part(left.0), part(right.0)];
         ends.contains(&PlaceRole::Origin) && ends.contains(&PlaceRole::Destination)
     });
     (!apart && !turned).then(Vec::new)
@@ -205,20 +231,19 @@ fn part(scene: &Scene) -> PlaceRole {
 const TOWN: &str = "place";
 
 /// One town or site, by its name or by where it lies.
-fn one_town(left: &Scene, right: &Scene) -> bool {
+fn one_town((left, name): (&Scene, &str), (right, other): (&Scene, &str)) -> bool {
     let points = (left.point, right.point);
     let near =
         matches!(points, (Some(one), Some(other)) if kilometres(one, other) <= LIMITS.incident.same_km);
-    near || (folded(&left.name) == folded(&right.name) && left.point.is_some())
+    near || (name == other && left.point.is_some())
 }
 
 /// The same name, or a town in the country that another report names.
-fn same_place(left: &Scene, right: &Scene) -> bool {
-    let named = folded(&left.name) == folded(&right.name);
+fn same_place((left, name): (&Scene, &str), (right, other): (&Scene, &str)) -> bool {
     let within = (left.point.is_none() || right.point.is_none())
         && left.country.is_some()
         && left.country == right.country;
-    named || within
+    name == other || within
 }
 
 fn far(left: &Scene, right: &Scene) -> bool {

@@ -2,19 +2,22 @@
 //!
 //! One thing is one operation, one incident, two incidents that differ in one respect only, or one proposition. Shown, never decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::{
-    Answer, Attitude, Contradiction, Difference, Filed, Incident, MentionId, Polarity, Proposition, Quantity,
-    Report, Voice,
+    Answer, Attitude, Contradiction, Difference, DocumentNumber, Filed, Incident, MentionId, Polarity,
+    Proposition, Quantity, Report, Voice,
 };
 
-use crate::alike::{Axis, number, rival};
+use crate::alike::{Axis, Facts, number, rival};
 use crate::departures::left_or_stayed;
 use crate::incidents::keys;
-use crate::operations::{Operation, operations};
+use crate::operations::{Operation, Operations, operations};
 use crate::statements::{self, Count, Load, count, voice};
 use crate::tables::{LIMITS, TOPICS, WORDS};
+
+/// The documents of a case by their numbers.
+type ByNumber<'a> = BTreeMap<DocumentNumber, &'a Filed>;
 
 /// The questions to which the documents give more than one answer.
 pub fn contradictions(
@@ -22,21 +25,30 @@ pub fn contradictions(
     incidents: &[Incident],
     propositions: &[Proposition],
 ) -> Vec<Contradiction> {
-    let operations = operations(documents, incidents);
+    contradictions_of(&operations(documents, incidents), documents, incidents, propositions)
+}
+
+pub(crate) fn contradictions_of(
+    operations: &Operations,
+    documents: &[Filed],
+    incidents: &[Incident],
+    propositions: &[Proposition],
+) -> Vec<Contradiction> {
+    let by_number: ByNumber = documents.iter().map(|filed| (filed.number, filed)).collect();
     let mut found = Vec::new();
-    for operation in &operations {
+    for operation in &operations.list {
         found.extend(counted(operation));
         found.extend(figures(&operation.id, "How much was carried?", statements::weights(operation), false));
-        found.extend(cargo(&operation.id, &statements::loads(operation, &operations)));
-        found.extend(left_or_stayed(&operation.id, &statements::whereabouts(operation, &operations)));
+        found.extend(cargo(&operation.id, &statements::loads(operation, operations)));
+        found.extend(left_or_stayed(&operation.id, &statements::whereabouts(operation, operations)));
         found.extend(leaders(operation));
     }
     for incident in incidents {
-        found.extend(tolls(documents, incident));
-        found.extend(days(documents, incident));
-        found.extend(denied(documents, incident));
+        found.extend(tolls(&by_number, incident));
+        found.extend(days(&by_number, incident));
+        found.extend(denied(&by_number, incident));
     }
-    found.extend(rivals(documents, incidents));
+    found.extend(rivals(&by_number, incidents));
     found.extend(propositions.iter().filter_map(disputed));
     found
 }
@@ -123,7 +135,7 @@ fn overlap(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// How many were killed, wounded, taken: a toll that rises from day to day is no contradiction.
-fn tolls(documents: &[Filed], incident: &Incident) -> Vec<Contradiction> {
+fn tolls(documents: &ByNumber, incident: &Incident) -> Vec<Contradiction> {
     let asked = ["How many died?", "How many were injured?", "How many were arrested?"];
     let sizes = |at: usize| {
         let told = incident.reports.iter().filter(|report| report.polarity == Polarity::Affirmed);
@@ -131,7 +143,7 @@ fn tolls(documents: &[Filed], incident: &Incident) -> Vec<Contradiction> {
             let size = report.size.as_ref()?;
             let (quantity, what) =
                 [(&size.dead, "dead"), (&size.injured, "injured"), (&size.arrested, "arrested")][at];
-            let filed = documents.iter().find(|filed| filed.number == report.document)?;
+            let filed = documents.get(&report.document)?;
             count(filed, quantity.clone()?, what, voice(filed, report.claim, report.quote))
         });
         counts.collect()
@@ -192,7 +204,7 @@ fn person(filed: &Filed, mention: MentionId) -> Option<(String, String)> {
 }
 
 /// "When was it?": days that do not overlap.
-fn days(documents: &[Filed], incident: &Incident) -> Option<Contradiction> {
+fn days(documents: &ByNumber, incident: &Incident) -> Option<Contradiction> {
     let dated: Vec<(i64, i64, &Report)> = incident
         .reports
         .iter()
@@ -219,7 +231,7 @@ fn days(documents: &[Filed], incident: &Incident) -> Option<Contradiction> {
 }
 
 /// What some assert and others deny of one incident.
-fn denied(documents: &[Filed], incident: &Incident) -> Option<Contradiction> {
+fn denied(documents: &ByNumber, incident: &Incident) -> Option<Contradiction> {
     let side = |polarity: Polarity, says: &str| {
         let reports = incident.reports.iter().filter(|report| report.polarity == polarity);
         let by: Vec<Voice> = reports.filter_map(|report| speaker(documents, report)).collect();
@@ -230,15 +242,17 @@ fn denied(documents: &[Filed], incident: &Incident) -> Option<Contradiction> {
 }
 
 /// Pairs of incidents that differ in one respect only: two happenings, or one that is told in two ways.
-fn rivals(documents: &[Filed], incidents: &[Incident]) -> Vec<Contradiction> {
-    let mut by_key: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+fn rivals(documents: &ByNumber, incidents: &[Incident]) -> Vec<Contradiction> {
+    let facts: Vec<Vec<Facts>> =
+        incidents.iter().map(|incident| incident.reports.iter().map(Facts::of).collect()).collect();
+    let mut by_key: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
     let mut found: BTreeMap<(usize, usize), (Axis, (usize, usize))> = BTreeMap::new();
     for (at, incident) in incidents.iter().enumerate() {
         for (index, report) in incident.reports.iter().enumerate() {
             for key in keys(report) {
                 for &(earlier, other) in by_key.get(&key).into_iter().flatten().filter(|(one, _)| *one != at)
                 {
-                    if let Some(axis) = rival(report, &incidents[earlier].reports[other]) {
+                    if let Some(axis) = rival(&facts[at][index], &facts[earlier][other]) {
                         found.entry((earlier, at)).or_insert((axis, (other, index)));
                     }
                 }
@@ -255,7 +269,7 @@ fn rivals(documents: &[Filed], incidents: &[Incident]) -> Vec<Contradiction> {
         .collect()
 }
 
-fn differing(documents: &[Filed], about: &str, axis: Axis, reports: [&Report; 2]) -> Option<Contradiction> {
+fn differing(documents: &ByNumber, about: &str, axis: Axis, reports: [&Report; 2]) -> Option<Contradiction> {
     let (asked, says): (&str, fn(&Report) -> Option<String>) = match axis {
         Axis::Actor => ("Who did it?", |report| Some(report.actors.first()?.name.clone())),
         Axis::Place => ("Where was it?", |report| Some(report.places.first()?.name.clone())),
@@ -280,8 +294,8 @@ fn disputed(proposition: &Proposition) -> Option<Contradiction> {
     Some(question(&proposition.id, asked, Difference::Denial, sides))
 }
 
-fn speaker(documents: &[Filed], report: &Report) -> Option<Voice> {
-    let filed = documents.iter().find(|filed| filed.number == report.document)?;
+fn speaker(documents: &ByNumber, report: &Report) -> Option<Voice> {
+    let filed = documents.get(&report.document)?;
     Some(voice(filed, report.claim, report.quote))
 }
 

@@ -1,10 +1,10 @@
 //! Reports → which are one happening: by type, place, day, who and what carried it; each with its reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::{DocumentNumber, Report, Side};
 
-use crate::alike::{alike, family, folded, number};
+use crate::alike::{Facts, alike, family, folded, number};
 
 /// A report that belongs to an incident already.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,13 +19,23 @@ pub struct Placed {
 ///
 /// The candidates are all that share a key with it ([`keys`]); the incident of the one that fits best is taken, the earliest of equals.
 pub fn place(report: &Report, candidates: &[Placed]) -> Option<(String, Vec<String>)> {
-    let others = candidates.iter().filter(|other| other.report.document != report.document);
-    let scored = others.filter_map(|other| Some((alike(report, &other.report)?, other)));
-    let best = scored.max_by(|(one, left), (other, right)| {
-        let place = |placed: &Placed| std::cmp::Reverse((placed.report.document, placed.report.event));
+    let facts: Vec<Facts> = candidates.iter().map(|one| Facts::of(&one.report)).collect();
+    let (reasons, at) = best(&Facts::of(report), facts.iter().enumerate())?;
+    Some((candidates[at].incident.clone(), reasons))
+}
+
+/// Which of the others fits best, and why; the earliest of equals.
+fn best<'f, 'a: 'f>(
+    report: &Facts,
+    others: impl Iterator<Item = (usize, &'f Facts<'a>)>,
+) -> Option<(Vec<String>, usize)> {
+    let others = others.filter(|(_, other)| other.report.document != report.report.document);
+    let scored = others.filter_map(|(at, other)| Some((alike(report, other)?, at, other.report)));
+    let best = scored.max_by(|(one, _, left), (other, _, right)| {
+        let place = |report: &Report| std::cmp::Reverse((report.document, report.event));
         one.len().cmp(&other.len()).then(place(left).cmp(&place(right)))
     })?;
-    Some((best.1.incident.clone(), best.0))
+    Some((best.0, best.1))
 }
 
 /// Keys that two reports of one happening share at least one of: type with day, type with place, type with whom.
@@ -57,23 +67,25 @@ pub(crate) type Group = (String, Vec<(Report, Vec<String>)>);
 
 /// All reports of a case, each with its incident's id and why: those of earlier documents first.
 pub(crate) fn gathered(reports: Vec<Report>) -> BTreeMap<String, Vec<(Report, Vec<String>)>> {
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut placed: Vec<Placed> = Vec::new();
-    let mut incidents: BTreeMap<String, Vec<(Report, Vec<String>)>> = BTreeMap::new();
-    let mut order: Vec<Report> = reports;
+    let mut order = reports;
     order.sort_by_key(|report| (report.document, report.event));
-    for report in order {
-        let mut near: Vec<usize> =
-            keys(&report).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+    let facts: Vec<Facts> = order.iter().map(Facts::of).collect();
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut placed: Vec<(String, Vec<String>)> = Vec::new();
+    for (at, report) in order.iter().enumerate() {
+        let keys = keys(report);
+        let mut near: Vec<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
-        let candidates: Vec<Placed> = near.into_iter().map(|at| placed[at].clone()).collect();
-        let (incident, reasons) =
-            place(&report, &candidates).unwrap_or_else(|| (first_id(&report), Vec::new()));
-        for key in keys(&report) {
-            by_key.entry(key).or_default().push(placed.len());
+        let best = best(&facts[at], near.into_iter().map(|other| (other, &facts[other])));
+        let found = best.map(|(reasons, other)| (placed[other].0.clone(), reasons));
+        placed.push(found.unwrap_or_else(|| (first_id(report), Vec::new())));
+        for key in keys {
+            by_key.entry(key).or_default().push(at);
         }
-        placed.push(Placed { incident: incident.clone(), report: report.clone() });
+    }
+    let mut incidents: BTreeMap<String, Vec<(Report, Vec<String>)>> = BTreeMap::new();
+    for (report, (incident, reasons)) in order.into_iter().zip(placed) {
         incidents.entry(incident).or_default().push((report, reasons));
     }
     incidents

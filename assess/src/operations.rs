@@ -32,12 +32,43 @@ struct Profile {
 
 type Node = (DocumentNumber, MovementId);
 
-/// The operations of a case, the earliest first.
-pub(crate) fn operations<'a>(documents: &'a [Filed], incidents: &[Incident]) -> Vec<Operation<'a>> {
+/// The operations of a case, the earliest first, and which documents speak of them.
+pub(crate) struct Operations<'a> {
+    pub(crate) list: Vec<Operation<'a>>,
+    /// The place in the list of the only operation that a document speaks of; none where there are several.
+    only: BTreeMap<DocumentNumber, Option<usize>>,
+}
+
+impl<'a> Operations<'a> {
+    fn of(list: Vec<Operation<'a>>) -> Operations<'a> {
+        let mut only = BTreeMap::new();
+        for (at, operation) in list.iter().enumerate() {
+            for filed in &operation.documents {
+                only.entry(filed.number).and_modify(|one| *one = None).or_insert(Some(at));
+            }
+        }
+        Operations { list, only }
+    }
+
+    /// The operation that a document speaks of, where there is just one.
+    pub(crate) fn only(&self, document: DocumentNumber) -> Option<&Operation<'a>> {
+        self.list.get((*self.only.get(&document)?)?)
+    }
+}
+
+/// The reports that tell each event as fact.
+type ByEvent<'i> = BTreeMap<(DocumentNumber, EventId), Vec<&'i Report>>;
+
+/// The operations of a case.
+pub(crate) fn operations<'a>(documents: &'a [Filed], incidents: &[Incident]) -> Operations<'a> {
     let by_number: BTreeMap<DocumentNumber, &Filed> =
         documents.iter().map(|filed| (filed.number, filed)).collect();
     let nodes = nodes(documents);
     let groups = joined(&nodes, incidents);
+    let mut told_of = ByEvent::new();
+    for report in incidents.iter().flat_map(|incident| &incident.reports).filter(|report| told(report)) {
+        told_of.entry((report.document, report.event)).or_default().push(report);
+    }
     let mut found: Vec<Operation> = Vec::new();
     let mut loose: Vec<(&Filed, &Movement)> = Vec::new();
     for (id, members) in groups {
@@ -48,26 +79,14 @@ pub(crate) fn operations<'a>(documents: &'a [Filed], incidents: &[Incident]) -> 
                 Some((filed, filed.document.movements.get(id.0 as usize)?))
             })
             .collect();
-        let profile = profile(&movements, incidents);
+        let profile = profile(&movements, &told_of);
         match profile.complete() {
             true => found.push(Operation { id, documents: told_in(&movements), movements, profile }),
             false => loose.extend(movements),
         }
     }
     attach(&mut found, documents, &loose);
-    found
-}
-
-/// The operation that a document speaks of, where there is just one.
-pub(crate) fn only<'o, 'a>(
-    operations: &'o [Operation<'a>],
-    document: DocumentNumber,
-) -> Option<&'o Operation<'a>> {
-    let mut about = operations
-        .iter()
-        .filter(|operation| operation.documents.iter().any(|filed| filed.number == document));
-    let first = about.next()?;
-    about.next().is_none().then_some(first)
+    Operations::of(found)
 }
 
 impl Profile {
@@ -76,9 +95,7 @@ impl Profile {
     }
 
     /// How much a document has to do with the operation; none where it does not name mover and goal, or is of another time.
-    fn fits(&self, filed: &Filed, movement: Option<&Movement>) -> Option<usize> {
-        let named: BTreeSet<&str> =
-            filed.document.mentions.iter().filter_map(|mention| mention.country.as_deref()).collect();
+    fn fits(&self, filed: &Filed, named: &BTreeSet<&str>, movement: Option<&Movement>) -> Option<usize> {
         let goal = self.goal.as_deref()?;
         if !named.contains(goal) || !self.movers.iter().any(|mover| named.contains(mover.as_str())) {
             return None;
@@ -117,23 +134,27 @@ fn joined(nodes: &[(Node, &Movement)], incidents: &[Incident]) -> Vec<(String, V
         let reports = incident.reports.iter().filter(|report| told(report));
         of_event.extend(reports.map(|report| ((report.document, report.event), incident.id.as_str())));
     }
-    let mut groups: Vec<(BTreeSet<&str>, Vec<Node>)> = Vec::new();
-    for (node, movement) in nodes {
-        let own: BTreeSet<&str> =
-            movement.events.iter().filter_map(|event| of_event.get(&(node.0, *event)).copied()).collect();
-        let (with, mut rest): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|(incidents, _)| !incidents.is_disjoint(&own));
-        let mut merged = (own, vec![]);
-        for (incidents, members) in with {
-            merged.0.extend(incidents);
-            merged.1.extend(members);
+    // Movements that share an incident lead to one root (Galler and Fischer 1964).
+    let mut into: Vec<usize> = (0..nodes.len()).collect();
+    let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let incidents_of = |node: &Node, movement: &Movement| -> BTreeSet<&str> {
+        movement.events.iter().filter_map(|event| of_event.get(&(node.0, *event)).copied()).collect()
+    };
+    for (at, (node, movement)) in nodes.iter().enumerate() {
+        for incident in incidents_of(node, movement) {
+            let other = *first_of.entry(incident).or_insert(at);
+            let (one, other) = (root(&mut into, at), root(&mut into, other));
+            into[one.max(other)] = one.min(other);
         }
-        merged.1.push(*node);
-        rest.push(merged);
-        groups = rest;
+    }
+    let mut groups: BTreeMap<usize, (BTreeSet<&str>, Vec<Node>)> = BTreeMap::new();
+    for (at, (node, movement)) in nodes.iter().enumerate() {
+        let group = groups.entry(root(&mut into, at)).or_default();
+        group.0.extend(incidents_of(node, movement));
+        group.1.push(*node);
     }
     let mut named: Vec<(String, Vec<Node>)> = groups
-        .into_iter()
+        .into_values()
         .map(|(incidents, mut members)| {
             members.sort_unstable();
             let first = members[0];
@@ -148,18 +169,22 @@ fn joined(nodes: &[(Node, &Movement)], incidents: &[Incident]) -> Vec<(String, V
     named
 }
 
-fn profile(movements: &[(&Filed, &Movement)], incidents: &[Incident]) -> Profile {
-    let holds = |report: &&Report| {
-        movements.iter().any(|(filed, movement)| {
-            filed.number == report.document && movement.events.contains(&report.event)
-        })
-    };
-    let reports: Vec<&Report> = incidents
+/// Where a chain of links ends; the way there becomes shorter.
+fn root(into: &mut [usize], mut at: usize) -> usize {
+    while into[at] != at {
+        into[at] = into[into[at]];
+        at = into[at];
+    }
+    at
+}
+
+fn profile(movements: &[(&Filed, &Movement)], told_of: &ByEvent) -> Profile {
+    let events = movements
         .iter()
-        .flat_map(|incident| &incident.reports)
-        .filter(|report| told(report))
-        .filter(holds)
-        .collect();
+        .flat_map(|(filed, movement)| movement.events.iter().map(|event| (filed.number, *event)));
+    let events: BTreeSet<(DocumentNumber, EventId)> = events.collect();
+    let reports: Vec<&Report> =
+        events.iter().filter_map(|event| told_of.get(event)).flatten().copied().collect();
     let movers: BTreeSet<String> =
         reports.iter().flat_map(|report| &report.actors).filter_map(|side| side.country.clone()).collect();
     let mut goals: BTreeMap<&str, BTreeSet<DocumentNumber>> = BTreeMap::new();
@@ -192,12 +217,16 @@ fn profile(movements: &[(&Filed, &Movement)], incidents: &[Incident]) -> Profile
 /// Gives movements and documents that do not say who or where to the only operation that they can speak of.
 fn attach<'a>(found: &mut [Operation<'a>], documents: &'a [Filed], loose: &[(&'a Filed, &'a Movement)]) {
     let profiles: Vec<Profile> = found.iter().map(|operation| operation.profile.clone()).collect();
+    let mut by_goal: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        profile.goal.iter().for_each(|goal| by_goal.entry(goal).or_default().push(at));
+    }
     let best = |filed: &Filed, movement: Option<&Movement>| {
-        let scored: Vec<(usize, usize)> = profiles
-            .iter()
-            .enumerate()
-            .filter_map(|(at, profile)| Some((profile.fits(filed, movement)?, at)))
-            .collect();
+        let named: BTreeSet<&str> =
+            filed.document.mentions.iter().filter_map(|mention| mention.country.as_deref()).collect();
+        let near = named.iter().filter_map(|country| by_goal.get(country)).flatten();
+        let scored: Vec<(usize, usize)> =
+            near.filter_map(|&at| Some((profiles[at].fits(filed, &named, movement)?, at))).collect();
         let most = scored.iter().map(|(score, _)| *score).max()?;
         let mut of_most = scored.iter().filter(|(score, _)| *score == most);
         let (_, at) = of_most.next()?;
@@ -208,11 +237,12 @@ fn attach<'a>(found: &mut [Operation<'a>], documents: &'a [Filed], loose: &[(&'a
             found[at].movements.push((filed, movement));
         }
     }
-    for filed in documents {
-        let tells = found
-            .iter()
-            .any(|operation| operation.movements.iter().any(|(other, _)| other.number == filed.number));
-        if let Some(at) = best(filed, None).filter(|_| !tells) {
+    let tell: BTreeSet<DocumentNumber> = found
+        .iter()
+        .flat_map(|operation| operation.movements.iter().map(|(filed, _)| filed.number))
+        .collect();
+    for filed in documents.iter().filter(|filed| !tell.contains(&filed.number)) {
+        if let Some(at) = best(filed, None) {
             found[at].documents.push(filed);
         }
     }

@@ -12,7 +12,7 @@ use model::{
 
 use crate::alike::folded;
 use crate::knowers::{Sources, country, official};
-use crate::operations::{Operation, only, operations};
+use crate::operations::{Operations, operations};
 use crate::reports::content_words;
 use crate::silences::{Unsaid, unsaid};
 use crate::statements::voice;
@@ -21,20 +21,20 @@ use crate::topics::{answers, denies};
 
 /// The propositions of a case of which somebody other than an outlet speaks, or more than one outlet; those of most actors first.
 pub fn propositions(documents: &[Filed], incidents: &[Incident]) -> Vec<Proposition> {
-    propositions_of(&Sources::of(documents), documents, incidents)
+    propositions_of(&Sources::of(documents), &operations(documents, incidents), documents, incidents)
 }
 
 pub(crate) fn propositions_of(
     sources: &Sources,
+    operations: &Operations,
     documents: &[Filed],
     incidents: &[Incident],
 ) -> Vec<Proposition> {
-    let operations = operations(documents, incidents);
     let mut board = Board { sources, incidents, nodes: BTreeMap::new(), wordings: Vec::new() };
     let of_event = of_events(incidents);
     for filed in documents {
         for claim in said(filed) {
-            board.put(filed, claim, &operations, &of_event);
+            board.put(filed, claim, operations, &of_event);
         }
     }
     for filed in documents {
@@ -85,7 +85,7 @@ fn of_events(incidents: &[Incident]) -> OfEvent<'_> {
 }
 
 impl Board<'_> {
-    fn put(&mut self, filed: &Filed, claim: &Claim, operations: &[Operation], of_event: &OfEvent) {
+    fn put(&mut self, filed: &Filed, claim: &Claim, operations: &Operations, of_event: &OfEvent) {
         let words = content(filed, claim);
         let affirmed = claim.polarity == Polarity::Affirmed;
         // Where the words of the proposition deny by themselves, whoever negates its event says just that.
@@ -95,7 +95,8 @@ impl Board<'_> {
             _ => answers(&words, claim.polarity),
         };
         for (topic, yes) in &asked {
-            let operation = only(operations, filed.number)
+            let operation = operations
+                .only(filed.number)
                 .filter(|_| WORDS.operation.within(&words))
                 .map(|operation| operation.id.clone());
             let about = operation.clone().unwrap_or_else(|| named(filed, claim));

@@ -6,7 +6,7 @@ use model::{
     ClaimId, Document, Filed, LegPurpose, Modality, Movement, Polarity, Quantity, SourceRole, Span, Voice,
 };
 
-use crate::operations::{Operation, only};
+use crate::operations::{Operation, Operations};
 use crate::tables::{WORDS, stands};
 
 /// How many people a movement carried.
@@ -77,7 +77,7 @@ pub(crate) fn count(filed: &Filed, quantity: Quantity, what: &str, voice: Voice)
 }
 
 /// What an operation carried: by its movements, and by sentences of which the cargo is the subject.
-pub(crate) fn loads(operation: &Operation, others: &[Operation]) -> Vec<Load> {
+pub(crate) fn loads(operation: &Operation, others: &Operations) -> Vec<Load> {
     let cargo = operation
         .movements
         .iter()
@@ -101,8 +101,8 @@ pub(crate) fn loads(operation: &Operation, others: &[Operation]) -> Vec<Load> {
 }
 
 /// Documents in which "the cargo" can only be this operation's.
-fn speaks_of<'a>(operation: &Operation<'a>, others: &[Operation]) -> Vec<&'a Filed> {
-    let own = |filed: &&&Filed| only(others, filed.number).is_some_and(|one| one.id == operation.id);
+fn speaks_of<'a>(operation: &Operation<'a>, others: &Operations) -> Vec<&'a Filed> {
+    let own = |filed: &&&Filed| others.only(filed.number).is_some_and(|one| one.id == operation.id);
     operation.documents.iter().filter(own).copied().collect()
 }
 
@@ -148,7 +148,7 @@ fn speaking(filed: &Filed, span: Span) -> Voice {
 }
 
 /// What left and what stayed, by an operation's movements and by sentences that tell of its carriers.
-pub(crate) fn whereabouts(operation: &Operation, others: &[Operation]) -> Vec<Whereabouts> {
+pub(crate) fn whereabouts(operation: &Operation, others: &Operations) -> Vec<Whereabouts> {
     let movements = operation.movements.iter();
     let mut found: Vec<Whereabouts> = movements
         .flat_map(|(filed, movement)| stays(filed, movement).into_iter().chain(departures(filed, movement)))

@@ -1,19 +1,20 @@
 //! A whole case → its findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
     Contradiction, Decision, DocumentNumber, Entity, Filed, Incident, Lookalike, Origins, Proposition,
     Report, Standing,
 };
 
-use crate::alike::foretells;
-use crate::contradictions::contradictions;
+use crate::alike::{Facts, foretells};
+use crate::contradictions::contradictions_of;
 use crate::decided::{Decided, decided};
 use crate::entities::entities;
 use crate::incidents::{Group, documents_of, gathered, keys};
 use crate::judged::{Bench, judged};
 use crate::knowers::Sources;
+use crate::operations::operations;
 use crate::origins::{all_origins, traced};
 use crate::overlay::overlaid;
 use crate::propositions::propositions_of;
@@ -56,8 +57,9 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
     let sources = Sources::with(&documents, &entities);
     let origins = all_origins(&sources, &now, &told);
     let incidents = incidents(&sources, told, &decided);
-    let propositions = propositions_of(&sources, &now, &incidents);
-    let contradictions = contradictions(&now, &incidents, &propositions);
+    let operations = operations(&now, &incidents);
+    let propositions = propositions_of(&sources, &operations, &now, &incidents);
+    let contradictions = contradictions_of(&operations, &now, &incidents, &propositions);
     let standings = standings(&documents, &contradictions, &decided);
     let bench =
         Bench { documents: &documents, sources: &sources, incidents: &incidents, standings: &standings };
@@ -93,25 +95,26 @@ fn incident(sources: &Sources, (id, members): Group) -> Incident {
 
 /// Notes at each happening the incidents that only announce, demand or imagine it.
 fn foretell(incidents: &mut [Incident]) {
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let facts: Vec<Vec<Facts>> =
+        incidents.iter().map(|incident| incident.reports.iter().map(Facts::of).collect()).collect();
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, incident) in incidents.iter().enumerate().filter(|(_, incident)| incident.actual) {
         for key in incident.reports.iter().flat_map(keys) {
             by_key.entry(key).or_default().push(at);
         }
     }
-    for plan in 0..incidents.len() {
-        if incidents[plan].actual {
-            continue;
-        }
-        let reports = &incidents[plan].reports;
-        let near = reports.iter().flat_map(keys).filter_map(|key| by_key.get(&key)).flatten();
-        let happens = |at: &&usize| {
-            incidents[**at]
-                .reports
-                .iter()
-                .any(|told| reports.iter().any(|plan| foretells(plan, told).is_some()))
+    let mut foretold: Vec<(usize, usize)> = Vec::new();
+    for (plan, incident) in incidents.iter().enumerate().filter(|(_, incident)| !incident.actual) {
+        let near = incident.reports.iter().flat_map(keys).filter_map(|key| by_key.get(&key)).flatten();
+        let mut near: Vec<usize> = near.copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let happens = |at: &usize| {
+            facts[*at].iter().any(|told| facts[plan].iter().any(|plan| foretells(plan, told).is_some()))
         };
-        let Some(at) = near.filter(happens).min().copied() else { continue };
+        foretold.extend(near.into_iter().find(happens).map(|at| (at, plan)));
+    }
+    for (at, plan) in foretold {
         let id = incidents[plan].id.clone();
         incidents[at].foretold.push(id);
     }
