@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { NetworkEdge, NetworkView } from './api-types'
+import { bundles, capped, centre, distances, inside, joined, laid, named, pair } from './graph'
+
+const node = (id: string, weight = 1) => ({ id, label: id, kind: 'person', country: null, weight })
+const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', document: 1, span: [0, 1], words: '', ...more })
+const view: NetworkView = { nodes: [node('a', 2), node('b', 3), node('c', 1), node('d', 1)], edges: [edge('a', 'b'), edge('b', 'c'), edge('c', 'd')] }
+const ALL = { from: null, to: null }
+
+describe('the network', () => {
+  it('is around who has most ties', () => {
+    expect(centre(view)).toBe('b')
+    expect(centre({ nodes: [], edges: [] })).toBeNull()
+  })
+  it('joins answers, each tie once', () => {
+    const both = joined([view, { nodes: [node('a', 5), node('e')], edges: [edge('a', 'b'), edge('a', 'e')] }])
+    expect(both.nodes).toHaveLength(5)
+    expect(both.nodes.find((one) => one.id === 'a')?.weight).toBe(5)
+    expect(both.edges).toHaveLength(4)
+  })
+  it('leaves out who is furthest, and counts them', () => {
+    expect(distances(view.edges, 'a').get('d')).toBe(3)
+    const few = capped(view, 'a', 2)
+    expect(few.nodes.map((one) => one.id)).toEqual(['a', 'b'])
+    expect(few).toMatchObject({ left_out: 2, edges: [{ to: 'b' }] })
+  })
+  it('draws one line for all ties between two', () => {
+    const [line] = bundles([edge('a', 'b'), edge('b', 'a', { label: 'ACCUSE', polarity: 'negated' })], ALL)
+    expect(line).toMatchObject({ key: pair('b', 'a'), both: true, negated: false, faded: false, label: 'support, not accuse' })
+    expect(named({ label: 'MOVE:deploy', polarity: 'negated' })).toBe('not move: deploy')
+  })
+  it('fades what lies outside the days, and what has no day', () => {
+    const window = { from: '2019-03-20', to: '2019-03-25' }
+    expect(inside(edge('a', 'b', { start: '2019-03-24' }), window)).toBe(true)
+    expect(inside(edge('a', 'b', { start: '2019-03' }), window)).toBe(true)
+    expect(inside(edge('a', 'b', { end: '2019-03-19' }), window)).toBe(false)
+    expect(bundles([edge('a', 'b')], window)[0]?.faded).toBe(true)
+  })
+  it('always has the same picture', () => {
+    const lines = bundles(view.edges, ALL)
+    const places = laid(view.nodes, lines, 'b')
+    expect([...places.values()].every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
+    expect(laid(view.nodes.toReversed(), lines, 'b')).toEqual(places)
+  })
+})
