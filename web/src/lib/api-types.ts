@@ -43,8 +43,8 @@ export interface ContradictionView {
 export interface Task { number: number; text: string; who: string | null; due: string | null; done: boolean }
 
 export interface Home {
-  question: string | null; state: string; blocked: string[]; judgements: Judgement[]; incidents: IncidentRow[]
-  contradictions: ContradictionView[]; contradictions_all: number; tasks: Task[]; gaps: { text: string; cites: Cite[] }[]
+  question: string | null; state: string; renewing: boolean; blocked: string[]; judgements: Judgement[]; incidents: IncidentRow[]
+  contradictions: ContradictionView[]; contradictions_all: number; tasks: Task[]; gaps: { text: string; cites: Cite[] }[]; gaps_all: number
   changes: { documents_new: number; documents: DocumentRow[]; decisions_new: number; decisions: Decision[] }; waiting: number
 }
 
@@ -175,7 +175,7 @@ export interface MapPlace {
   name: string; lat: number; lon: number; precision: 'point' | 'city' | 'area' | 'country'; country: string | null
   incidents: string[]; events: number; days: string[]
 }
-export interface RouteEnd { name: string; lat: number; lon: number }
+export interface RouteEnd { name: string; lat: number | null; lon: number | null }
 export interface MapRoute {
   document: number; movement: number; leg: number; from: RouteEnd | null; to: RouteEnd | null; via: RouteEnd[]
   start: string | null; end: string | null; incident: string | null; words: string; span: Span; observed?: boolean
