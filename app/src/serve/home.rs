@@ -21,6 +21,8 @@ use super::stances::{ContradictionView, contradiction_view};
 
 /// How many incidents, contradictions, and new documents and decisions the first screen shows.
 const SHOWN: usize = 8;
+/// How many gaps.
+const GAPS: usize = 12;
 
 /// The case in figures.
 #[derive(Serialize, JsonSchema)]
@@ -119,6 +121,8 @@ pub(super) struct Since {
 pub(super) struct Home {
     question: Option<String>,
     state: BriefState,
+    /// Whether what the documents amount to is being made anew: what is shown of it is of a moment ago, or nothing yet.
+    renewing: bool,
     /// Why the brief cannot be final.
     blocked: Vec<String>,
     judgements: Vec<Judgement>,
@@ -129,6 +133,8 @@ pub(super) struct Home {
     contradictions_all: usize,
     tasks: Vec<Task>,
     gaps: Vec<Gap>,
+    /// How many there are.
+    gaps_all: usize,
     changes: Changes,
     /// How many readings nobody has looked at.
     waiting: usize,
@@ -196,13 +202,15 @@ fn screen(shown: &Shown, since: Option<u64>, after: Option<&str>) -> Home {
     Home {
         question: assessed.question.clone(),
         state: findings.decided.state,
+        renewing: !shown.is_fresh(),
         blocked: findings.decided.blocked.clone(),
         judgements: judgements(shown),
         incidents: findings.incidents.iter().take(SHOWN).map(incident_row).collect(),
         contradictions_all: findings.contradictions.len(),
         contradictions: contradictions.map(|one| contradiction_view(shown, one)).collect(),
         tasks: tasks(shown),
-        gaps: assessed.words.gaps.iter().map(gap).collect(),
+        gaps_all: assessed.words.gaps.len(),
+        gaps: assessed.words.gaps.iter().take(GAPS).map(gap).collect(),
         changes: changes(shown, since, after),
         waiting: waiting(shown).count(),
     }

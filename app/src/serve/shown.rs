@@ -20,6 +20,8 @@ use super::server::{Server, Shared, lock};
 const KEPT: usize = 6;
 /// How long a request waits for findings that are being renewed before it takes those of a moment ago.
 const PATIENCE: Duration = Duration::from_millis(600);
+/// How long the first request waits for findings before it is answered without any.
+const FIRST_PATIENCE: Duration = Duration::from_secs(3);
 
 /// What became of records: by document, part and index.
 pub(super) type Reviews = BTreeMap<(DocumentNumber, Part, u32), Review>;
@@ -210,20 +212,25 @@ fn found(
     (documents, log): (&Arc<Vec<Filed>>, &[Decision]),
     last: Option<&Shown>,
 ) -> Result<Arc<Found>, Refusal> {
-    let broken = || Refusal::broken("the findings could not be made");
-    let Some(old) = last.map(|last| Arc::clone(&last.found)) else {
-        let assessed = engine::assessed_of(wanted.2.clone(), Arc::clone(documents), log);
-        return Ok(Arc::new(Found::of(wanted, assessed)));
+    let (old, patience) = match last {
+        Some(last) => (Arc::clone(&last.found), PATIENCE),
+        None => (Arc::new(none_yet(&wanted, log)), FIRST_PATIENCE),
     };
     if std::mem::replace(&mut *lock(&slot.making), true) {
         // What is being made for another moment will be followed by a change, which asks anew.
         return Ok(old);
     }
-    match made(server, slot, wanted, Arc::clone(documents), log.to_vec()).recv_timeout(PATIENCE) {
+    match made(server, slot, wanted, Arc::clone(documents), log.to_vec()).recv_timeout(patience) {
         Ok(found) => Ok(found),
         Err(RecvTimeoutError::Timeout) => Ok(old),
-        Err(RecvTimeoutError::Disconnected) => Err(broken()),
+        Err(RecvTimeoutError::Disconnected) => Err(Refusal::broken("the findings could not be made")),
     }
+}
+
+/// What was decided, without anything that documents amount to: those of a large case take a while.
+fn none_yet((_, decisions, question): &Origin, log: &[Decision]) -> Found {
+    let assessed = engine::assessed_of(question.clone(), Arc::default(), log);
+    Found::of((0, *decisions, question.clone()), assessed)
 }
 
 /// Makes findings on a thread of their own: who waits has them by the channel; where nobody does, the view is renewed.
