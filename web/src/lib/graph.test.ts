@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NetworkEdge, NetworkView } from './api-types'
-import { bundles, capped, centre, distances, inside, joined, laid, named, pair } from './graph'
+import { bundles, capped, centre, distances, inside, joined, laid, named, nearest, pair } from './graph'
 
 const node = (id: string, weight = 1) => ({ id, label: id, kind: 'person', country: null, weight })
 const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', document: 1, span: [0, 1], words: '', ...more })
@@ -41,5 +41,11 @@ describe('the network', () => {
     const places = laid(view.nodes, lines, 'b')
     expect([...places.values()].every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
     expect(laid(view.nodes.toReversed(), lines, 'b')).toEqual(places)
+  })
+  it('takes the line that a point is nearest to', () => {
+    const lines = [{ key: 'flat', ends: [{ x: 0, y: 0 }, { x: 100, y: 0 }] as [{ x: number; y: number }, { x: number; y: number }] }, { key: 'steep', ends: [{ x: 0, y: 0 }, { x: 0, y: 100 }] as [{ x: number; y: number }, { x: number; y: number }] }]
+    expect(nearest({ x: 50, y: 5 }, lines, 9)?.key).toBe('flat')
+    expect(nearest({ x: 4, y: 50 }, lines, 9)?.key).toBe('steep')
+    expect(nearest({ x: 50, y: 50 }, lines, 9)).toBeNull()
   })
 })

@@ -117,3 +117,18 @@ export function laid(nodes: Pick<Node, 'id'>[], lines: Pick<Bundle, 'from' | 'to
   if (graph.order > 2) forceAtlas2.assign(graph, { iterations: STEPS, settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.5, scalingRatio: 12, slowDown: 4, barnesHutOptimize: false } })
   return new Map(graph.mapNodes((id, { x, y }) => [id, { x: Number(x), y: Number(y) }]))
 }
+
+type Point = { x: number; y: number }
+
+/** The line that passes closest to a point, within so many pixels: a line is thinner than a finger. */
+export function nearest<T extends { ends: [Point, Point] }>(point: Point, lines: T[], within: number): T | null {
+  let [best, least]: [T | null, number] = [null, within]
+  for (const line of lines) {
+    const [one, other] = line.ends
+    const [dx, dy] = [other.x - one.x, other.y - one.y]
+    const along = Math.max(0, Math.min(1, ((point.x - one.x) * dx + (point.y - one.y) * dy) / (dx * dx + dy * dy || 1)))
+    const distance = Math.hypot(point.x - one.x - along * dx, point.y - one.y - along * dy)
+    if (distance < least) [best, least] = [line, distance]
+  }
+  return best
+}
