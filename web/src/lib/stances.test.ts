@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PropositionView } from './api-types'
-import { actors, contested, look, rows, summary } from './stances'
+import { actors, contested, look, rows, summary, sums } from './stances'
 
 const voice = (published: string) => ({ name: null, document: 1, span: [0, 1] as [number, number], words: 'a', published })
 const stance = (actor: string, attitude: string, published = '2019-03-24') => ({
@@ -28,6 +28,9 @@ describe('the matrix', () => {
   })
   it('puts those of the first row first', () => {
     expect(actors([open, disputed])).toEqual(['A', 'B', 'C', 'D'])
+  })
+  it('counts who takes which stand', () => {
+    expect(sums(disputed).map((one) => `${one.look.word} ${one.count}`)).toEqual(['asserts 1', 'denies 1', 'nothing found 1'])
   })
   it('tells nothing found from not collected', () => {
     expect(look(stance('D', 'nothing_found')).word).toBe('nothing found in 2 documents')

@@ -27,12 +27,12 @@ export function look(stance: Pick<Stance, 'attitude' | 'nothing_found_in'>): Loo
   return documents === null ? known : { ...known, word: `nothing found in ${documents} ${documents === 1 ? 'document' : 'documents'}` }
 }
 
-/** How much an answer is contested: yes against no first, then silence against yes, then many voices. */
+/** How much an answer is contested: yes against no first, then silence against yes, then many voices, then who is missing. */
 export function contested({ stances }: PropositionView): number {
   const of = (...attitudes: string[]) => stances.filter((one) => attitudes.includes(one.attitude)).length
   const against = Math.min(of('asserts'), of('denies', 'withdraws'))
   const open = of('asserts', 'denies') && of('refuses_to_confirm') ? 1 : 0
-  return against * 1000 + open * 100 + stances.length
+  return against * 10_000 + open * 1000 + stances.filter((one) => one.by.length).length * 20 + Math.min(19, stances.length)
 }
 
 /** How they stand to one another, in words. */
@@ -42,6 +42,14 @@ export function summary({ stances }: PropositionView): string {
   if (has('refuses_to_confirm')) return 'not confirmed by all'
   if (stances.filter((one) => one.by.length).length > 1) return 'all agree'
   return 'one voice'
+}
+
+/** How many take which stand: what lies outside of the part of a wide table that is seen is counted beside the text. */
+export function sums({ stances }: PropositionView): { look: Look; count: number }[] {
+  return Object.entries(LOOKS).flatMap(([attitude, known]) => {
+    const count = stances.filter((one) => one.attitude === attitude).length
+    return count ? [{ look: known, count }] : []
+  })
 }
 
 /** What was published within the days; an attitude without words there is left out, what was not found or not collected stays. */
