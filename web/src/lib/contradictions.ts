@@ -24,7 +24,8 @@ function said(one: ContradictionView, from: string | null, to: string | null): b
 }
 
 function fits(one: ContradictionView, filter: string): boolean {
-  const text = [one.question, ...one.sides.flatMap((side) => [side.says, ...side.by.map((voice) => `${voice.name ?? ''} ${voice.outlet ?? ''}`)])].join(' ').toLowerCase()
+  const sides = one.sides.flatMap((side) => [side.says, ...side.by.map((voice) => `${voice.name ?? ''} ${voice.outlet ?? ''}`)])
+  const text = [one.question, ...sides].join(' ').toLowerCase()
   return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }
 

@@ -16,7 +16,8 @@ export function first(mentions: MentionRecord[], id: number): MentionRecord | un
 export function candidates(entities: EntityRow[], record: MentionRecord, document: number): EntityRow[] {
   const name = record.name || record.text
   const worth = (one: EntityRow) =>
-    (one.id === record.entity ? 8 : 0) + (one.id === `${document}-${record.id}` ? 4 : 0) + (one.names.includes(name) ? 2 : 0) + (one.kind === record.kind ? 1 : 0)
+    (one.id === record.entity ? 8 : 0) + (one.id === `${document}-${record.id}` ? 4 : 0) +
+    (one.names.includes(name) ? 2 : 0) + (one.kind === record.kind ? 1 : 0)
   return entities.toSorted((one, other) => worth(other) - worth(one)).slice(0, 12)
 }
 

@@ -97,7 +97,8 @@ export function bundles(edges: NetworkEdge[], window: Window): Bundle[] {
     const words = [...new Set(told.map(named))]
     const { from, to } = told[0]!
     return {
-      key, from, to, edges: group, faded: !within.length, both: told.some((edge) => edge.from !== from), negated: told.every((edge) => edge.polarity === 'negated'),
+      key, from, to, edges: group, faded: !within.length,
+      both: told.some((edge) => edge.from !== from), negated: told.every((edge) => edge.polarity === 'negated'),
       label: words.length > 2 ? `${words.slice(0, 2).join(', ')} and ${words.length - 2} more` : words.join(', '),
     }
   })
@@ -114,7 +115,8 @@ export function laid(nodes: Pick<Node, 'id'>[], lines: Pick<Bundle, 'from' | 'to
     graph.addNode(id, { x: ring * Math.cos(angle), y: ring * Math.sin(angle) })
   })
   for (const { from, to } of lines) if (from !== to && !graph.hasEdge(from, to)) graph.addEdge(from, to)
-  if (graph.order > 2) forceAtlas2.assign(graph, { iterations: STEPS, settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.5, scalingRatio: 12, slowDown: 4, barnesHutOptimize: false } })
+  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 1.5, scalingRatio: 12, slowDown: 4, barnesHutOptimize: false }
+  if (graph.order > 2) forceAtlas2.assign(graph, { iterations: STEPS, settings })
   return new Map(graph.mapNodes((id, { x, y }) => [id, { x: Number(x), y: Number(y) }]))
 }
 

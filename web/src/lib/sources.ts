@@ -20,14 +20,20 @@ export function history(decisions: Decision[], name: string): Graded[] {
   const undone = new Set(decisions.filter((one) => one.action.do === 'undo').map((one) => one.action.decision))
   return decisions
     .filter(({ action }) => action.do === 'grade_source' && action.source === name)
-    .map(({ number, who, when, why, action }) => ({ number, who, when, why, grade: String(action.grade), subject: (action.subject as string | null) ?? null, undone: undone.has(number) }))
+    .map(({ number, who, when, why, action }) => {
+      const subject = (action.subject as string | null) ?? null
+      return { number, who, when, why, grade: String(action.grade), subject, undone: undone.has(number) }
+    })
     .reverse()
 }
 
 export type Order = 'documents' | 'origin_of' | 'repeats' | 'outcome' | 'grade' | 'name'
 
 export function sorted(list: SourceView[], order: Order): SourceView[] {
-  const value = (one: SourceView): number => (order === 'outcome' ? one.confirmed + one.refuted : order === 'documents' || order === 'origin_of' || order === 'repeats' ? one[order] : 0)
+  const value = (one: SourceView): number => {
+    if (order === 'outcome') return one.confirmed + one.refuted
+    return order === 'documents' || order === 'origin_of' || order === 'repeats' ? one[order] : 0
+  }
   return list.toSorted((one, other) => {
     if (order === 'name') return one.name.localeCompare(other.name)
     if (order === 'grade') return (gradeOf(one) ?? 'Z').localeCompare(gradeOf(other) ?? 'Z') || one.name.localeCompare(other.name)
