@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { around, cut, distance, drawn, fitting, greatCircle, mercator, middle, moved, panned, plate, split, unmercator, WORLD, zoomed, type Point } from './geo'
+import { around, cut, distance, drawn, fitting, greatCircle, looked, lookedAt, mercator, middle, panned, plate, seen, split, unmercator, WORLD, zoomed, type Point } from './geo'
 
 const MOSCOW: Point = [37.62, 55.76]
 const CARACAS: Point = [-66.88, 10.49]
@@ -43,9 +43,8 @@ test('the arrow stands half way and points along', () => {
 
 test('what is to be seen fits the picture', () => {
   const camera = fitting([MOSCOW, CARACAS], SIZE)
-  const { x, y, scale } = moved(camera, SIZE)
   for (const point of [MOSCOW, CARACAS]) {
-    const [left, top] = mercator(point).map((one, at) => one * scale + (at ? y : x)) as [number, number]
+    const [left, top] = seen(camera, SIZE)(point)
     expect(left).toBeGreaterThanOrEqual(59)
     expect(left).toBeLessThanOrEqual(741)
     expect(top).toBeGreaterThanOrEqual(59)
@@ -89,4 +88,9 @@ test('an outline over the 180th meridian is two; one around the pole is closed o
   const [south] = cut([[-120, -70], [0, -70], [120, -70], [-120, -70]])
   expect(south!.some(([, lat]) => lat === -90)).toBe(true)
   expect(cut([[0, 0], [1, 0], [1, 1], [0, 0]])).toEqual([[[0, 0], [1, 0], [1, 1], [0, 0]]])
+})
+
+test('a view in the address', () => {
+  expect(lookedAt(looked({ lon: -66.88, lat: 10.49, zoom: 5.5 }))).toEqual({ lon: -66.88, lat: 10.49, zoom: 5.5 })
+  expect([lookedAt(null), lookedAt('1,2'), lookedAt('a,b,c'), lookedAt('100,0,1')]).toEqual([null, null, null, null])
 })

@@ -36,6 +36,27 @@ export function moved({ lon, lat, zoom }: Camera, { width, height }: Size): { x:
   return { x: width / 2 - x * scale, y: height / 2 - y * scale, scale }
 }
 
+/** Where a place stands in a picture. */
+export function seen(camera: Camera, size: Size): Project {
+  const { x, y, scale } = moved(camera, size)
+  return (point) => {
+    const [left, top] = mercator(point)
+    return [left * scale + x, top * scale + y]
+  }
+}
+
+/** `10.49,-66.88,5`: latitude, longitude, zoom. */
+export function looked({ lon, lat, zoom }: Camera): string {
+  return `${lat.toFixed(3)},${lon.toFixed(3)},${zoom.toFixed(2)}`
+}
+
+export function lookedAt(text: string | null): Camera | null {
+  const [lat, lon, zoom, ...more] = (text ?? '').split(',').map(Number)
+  if (more.length || lat === undefined || lon === undefined || zoom === undefined) return null
+  const isView = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= -3 && zoom <= NEAREST
+  return isView ? { lon, lat, zoom } : null
+}
+
 /** The view after moving by pixels. */
 export function panned(camera: Camera, [right, down]: Pixel): Camera {
   const scale = 2 ** camera.zoom
@@ -53,7 +74,7 @@ export function zoomed(camera: Camera, by: number, least: number, [right, down]:
 
 /** The least zoom at which the world fills the picture. */
 export function farthest({ width, height }: Size): number {
-  return Math.log2(Math.max(width, height * 0.9, 64) / WORLD)
+  return Math.log2(Math.max(width, height, 64) / WORLD)
 }
 
 /** The view that holds all points with a margin; the whole world where there is none. `nearest` keeps one city from filling it. */
