@@ -193,6 +193,8 @@ pub(super) struct Around {
 pub(super) struct Network {
     nodes: Vec<Tied>,
     edges: Vec<Tie>,
+    /// How many ties there are within these steps; the first are answered.
+    total: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -216,6 +218,8 @@ struct Tie {
     end: Option<String>,
     certainty: String,
     polarity: String,
+    /// `actual`, `planned`, `requested` …: what is only asked for ties nobody yet.
+    modality: String,
     #[serde(flatten)]
     cite: Cite,
 }
@@ -250,8 +254,10 @@ fn drawn(shown: &Shown, around: &Around, days: (&str, &str)) -> Result<Network, 
         let reached: Vec<usize> = near.flat_map(|(one, other, _)| [*one, *other]).collect();
         inside.extend(reached);
     }
-    let within = ties.into_iter().filter(|(one, other, _)| inside.contains(one) && inside.contains(other));
-    let edges: Vec<(usize, usize, Tie)> = within.take(EDGES).collect();
+    let mut edges: Vec<(usize, usize, Tie)> =
+        ties.into_iter().filter(|(one, other, _)| inside.contains(one) && inside.contains(other)).collect();
+    let total = edges.len();
+    edges.truncate(EDGES);
     let mut nodes: BTreeMap<usize, usize> = centre.into_iter().map(|at| (at, 0)).collect();
     for (one, other, _) in &edges {
         *nodes.entry(*one).or_default() += 1;
@@ -266,14 +272,15 @@ fn drawn(shown: &Shown, around: &Around, days: (&str, &str)) -> Result<Network, 
         weight,
     };
     let edges = edges.into_iter().map(|(_, _, tie)| tie).collect();
-    Ok(Network { nodes: nodes.into_iter().map(tied).collect(), edges })
+    Ok(Network { nodes: nodes.into_iter().map(tied).collect(), edges, total })
 }
 
 /// All ties of the view: each actor of an event with each recipient, or with the other actors; each person with his post's body.
 fn ties(shown: &Shown, (from, to): (&str, &str)) -> Vec<(usize, usize, Tie)> {
     let mut ties = Vec::new();
     for filed in shown.all() {
-        let points = CodePoints::of(&filed.document.text);
+        // Most documents tie nobody in the days that are asked for: their letters are not counted.
+        let points = std::cell::LazyCell::new(|| CodePoints::of(&filed.document.text));
         for row in shown.rows_of(filed.number) {
             let days = row.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str()));
             let Some(event) = filed.document.events.get(row.happened.event as usize) else { continue };
@@ -294,6 +301,10 @@ fn ties(shown: &Shown, (from, to): (&str, &str)) -> Vec<(usize, usize, Tie)> {
                 let pair = entity(role.person).zip(entity(role.organization));
                 pairs.extend(pair.map(|(person, body)| (person, body, role.title.clone())));
             }
+            pairs.retain(|(one, other, _)| one != other);
+            if pairs.is_empty() {
+                continue;
+            }
             let cite = Cite {
                 document: filed.number,
                 span: points.span(event.span),
@@ -302,7 +313,7 @@ fn ties(shown: &Shown, (from, to): (&str, &str)) -> Vec<(usize, usize, Tie)> {
             let dates = event.role.as_ref().map(|role| (role.from.clone(), role.until.clone()));
             let (start, end) = dates.unwrap_or((row.happened.start.clone(), row.happened.end.clone()));
             let entities = &shown.found.assessed.findings.entities;
-            for (one, other, label) in pairs.into_iter().filter(|(one, other, _)| one != other) {
+            for (one, other, label) in pairs {
                 let tie = Tie {
                     from: entities[one].id.clone(),
                     to: entities[other].id.clone(),
@@ -311,6 +322,7 @@ fn ties(shown: &Shown, (from, to): (&str, &str)) -> Vec<(usize, usize, Tie)> {
                     end: end.clone(),
                     certainty: row.happened.certainty.clone(),
                     polarity: row.happened.polarity.clone(),
+                    modality: row.happened.modality.clone(),
                     cite: cite.clone(),
                 };
                 ties.push((one, other, tie));

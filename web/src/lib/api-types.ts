@@ -161,9 +161,10 @@ export interface Lookalike { one: string; other: string; score: number; against:
 export interface NetworkView {
   nodes: { id: string; label: string; kind: string; country: string | null; weight: number }[]
   edges: NetworkEdge[]
+  total?: number
 }
 export interface NetworkEdge {
-  from: string; to: string; label: string; start: string | null; end: string | null; certainty: string; polarity: string
+  from: string; to: string; label: string; start: string | null; end: string | null; certainty: string; polarity: string; modality: string
   document: number; span: Span; words: string
 }
 export interface LaneItem {

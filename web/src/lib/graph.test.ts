@@ -3,7 +3,7 @@ import type { NetworkEdge, NetworkView } from './api-types'
 import { bundles, capped, centre, distances, inside, joined, laid, named, nearest, pair } from './graph'
 
 const node = (id: string, weight = 1) => ({ id, label: id, kind: 'person', country: null, weight })
-const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', document: 1, span: [0, 1], words: '', ...more })
+const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', modality: 'actual', document: 1, span: [0, 1], words: '', ...more })
 const view: NetworkView = { nodes: [node('a', 2), node('b', 3), node('c', 1), node('d', 1)], edges: [edge('a', 'b'), edge('b', 'c'), edge('c', 'd')] }
 const ALL = { from: null, to: null }
 
@@ -27,7 +27,8 @@ describe('the network', () => {
   it('draws one line for all ties between two', () => {
     const [line] = bundles([edge('a', 'b'), edge('b', 'a', { label: 'ACCUSE', polarity: 'negated' })], ALL)
     expect(line).toMatchObject({ key: pair('b', 'a'), both: true, negated: false, faded: false, label: 'support, not accuse' })
-    expect(named({ label: 'MOVE:deploy', polarity: 'negated' })).toBe('not move: deploy')
+    expect(named({ label: 'MOVE:deploy', polarity: 'negated', modality: 'actual' })).toBe('not move: deploy')
+    expect(named({ label: 'RETREAT', polarity: 'affirmed', modality: 'requested' })).toBe('asked for: retreat')
   })
   it('fades what lies outside the days, and what has no day', () => {
     const window = { from: '2019-03-20', to: '2019-03-25' }

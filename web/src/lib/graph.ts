@@ -76,8 +76,9 @@ export function inside(edge: Pick<NetworkEdge, 'start' | 'end'>, { from, to }: W
 }
 
 /** `not support`: what is denied is said so. */
-export function named(edge: Pick<NetworkEdge, 'label' | 'polarity'>): string {
-  return `${edge.polarity === 'negated' ? 'not ' : ''}${plain(edge.label)}`
+export function named(edge: Pick<NetworkEdge, 'label' | 'polarity' | 'modality'>): string {
+  const told = { planned: 'planned: ', requested: 'asked for: ', conditional: 'on condition: ', hypothetical: 'supposed: ' }[edge.modality] ?? ''
+  return `${told}${edge.polarity === 'negated' ? 'not ' : ''}${plain(edge.label)}`
 }
 
 /** Two names in either order: the line between them. */

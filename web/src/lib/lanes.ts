@@ -54,7 +54,7 @@ export function outside(items: LaneItem[], [from, to]: [number, number]): number
 }
 
 /** What a bar says to who does not see it. */
-export function told(item: LaneItem): string {
+export function told(item: LaneItem, title = item.title): string {
   const how = item.refuted ? 'denied by somebody' : item.planned ? 'announced or asked for' : item.corroborated ? 'more than one origin' : 'one origin'
-  return `${item.title}: ${how}`
+  return `${title}: ${how}`
 }

@@ -19,6 +19,7 @@ class Work {
   rail = $state(false)
   last = $state<number | null>(null)
   #gone: ReturnType<typeof setTimeout> | undefined
+  #before: Promise<unknown> = Promise.resolve()
 
   /** Whether whoever is here may change the case. */
   get mayDecide(): boolean {
@@ -42,7 +43,10 @@ class Work {
   /** Enters a decision, says so, and offers to take it back. Answers nothing where it was refused. */
   async decide(action: Action, said: string, why?: string): Promise<Decision | undefined> {
     try {
-      const entered = await decision(action, why)
+      // One after the other, so that the log has them in the order in which they were made.
+      const sent = this.#before.then(() => decision(action, why))
+      this.#before = sent.catch(() => {})
+      const entered = await sent
       this.last = action.do === 'undo' ? null : entered.number
       this.say({ text: said, undo: action.do === 'undo' ? undefined : entered.number })
       live.touch()

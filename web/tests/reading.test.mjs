@@ -1,0 +1,60 @@
+// From the first screen to the sentence behind a fact, and a record entered from the text.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { decisions, folder, madeCase, open, QUESTION, serve } from './run.mjs'
+
+test('a happening of the first screen opens with its reports, and a quotation opens the reader at its words', async (t) => {
+  const at = await serve(t, madeCase(t))
+  const page = await open(t, at)
+  await page.goto(at)
+  await page.getByRole('heading', { name: QUESTION }).waitFor()
+  const first = page.locator('.told a').first()
+  assert.match(await page.locator('.told li').first().innerText(), /4 outlets → 2 origins/)
+  await first.click()
+  const drawer = page.getByRole('complementary', { name: 'Happening' })
+  const quote = drawer.locator('.reports blockquote a').first()
+  const words = await quote.innerText()
+  await quote.click()
+  await page.waitForURL(/\/read\/\d+\?.*at=/)
+  await page.locator('main mark').first().waitFor()
+  const marked = (await page.locator('main mark').allInnerTexts()).join('').replace(/\s+/g, ' ')
+  assert.equal(marked, words.replace(/\s+/g, ' '), 'just the quoted words are marked')
+  await page.goBack()
+  await first.waitFor()
+})
+
+test('marked words become a record of their own, which is there after a reload', async (t) => {
+  const at = await serve(t, madeCase(t))
+  const page = await open(t, at)
+  await page.goto(`${at}/read/1`)
+  const last = page.locator('main p[dir=auto]', { hasText: 'did not comment' }).first()
+  await last.waitFor()
+  await last.selectText()
+  await page.getByRole('toolbar', { name: 'The marked words' }).waitFor()
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Add a record' })
+  await dialog.getByLabel('What happened').selectOption('REJECT')
+  await dialog.getByLabel('Why you enter it').fill('overlooked')
+  await dialog.getByRole('button', { name: 'Enter the event' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const drawer = page.getByRole('complementary', { name: 'Event' })
+  await drawer.getByText('did not comment').first().waitFor()
+  const [entered] = await decisions(at)
+  assert.equal(entered.action.do, 'code')
+  assert.equal(entered.who, 'ana')
+  assert.equal(entered.why, 'overlooked')
+  await page.reload()
+  await page.getByRole('complementary', { name: 'Event' }).getByText('did not comment').first().waitFor()
+  const events = await (await fetch(`${at}/api/events?document=1&q=comment`)).json()
+  assert.equal(events.total, 1)
+})
+
+test('an empty case opens the example', async (t) => {
+  const at = await serve(t, `${folder(t)}/new.case`)
+  const page = await open(t, at)
+  await page.goto(at)
+  await page.getByRole('button', { name: 'Open the example' }).click()
+  await page.locator('.told a').first().waitFor({ timeout: 60_000 })
+  await page.waitForFunction(async () => (await (await fetch('/api/case')).json()).documents === 8, undefined, { timeout: 60_000 })
+})

@@ -1,0 +1,44 @@
+// The queue of readings by key: what is decided stands in the log under who decided it, and a reload finds it.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { decisions, madeCase, open, serve } from './run.mjs'
+
+const waiting = async (page) => Number(/(\d+) readings? waiting/.exec(await page.locator('main header').first().innerText())?.[1])
+
+test('ten readings are decided by key and stand in the log', async (t) => {
+  const at = await serve(t, madeCase(t))
+  const page = await open(t, at)
+  await page.goto(`${at}/review`)
+  const passage = page.locator('article .passage')
+  await passage.waitFor()
+  const before = await waiting(page)
+  for (const key of ['a', 'a', 'x', 'a', 'a', 'a', 'x', 'a', 'a', 'a']) {
+    const item = new URL(page.url()).searchParams.get('item')
+    await page.keyboard.press(key)
+    await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') !== item, item)
+  }
+  await page.waitForFunction(async () => (await (await fetch('/api/decisions')).json()).decisions.length === 10)
+  const log = await decisions(at)
+  assert.deepEqual(log.map((one) => one.action.do), ['accept', 'accept', 'reject', 'accept', 'accept', 'accept', 'reject', 'accept', 'accept', 'accept'])
+  assert(log.every((one) => one.who === 'ana'))
+  await page.goto(`${at}/log`)
+  await page.locator('main :not(option)', { hasText: /^accepted/i }).first().waitFor()
+  await page.goto(`${at}/review`)
+  await passage.waitFor()
+  assert.equal(await waiting(page), before - 10)
+})
+
+test('what was decided last is taken back by key', async (t) => {
+  const at = await serve(t, madeCase(t))
+  const page = await open(t, at)
+  await page.goto(`${at}/review`)
+  await page.locator('article .passage').waitFor()
+  const item = new URL(page.url()).searchParams.get('item')
+  await page.keyboard.press('x')
+  await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') !== item, item)
+  await page.keyboard.press('u')
+  await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') === item, item)
+  await page.waitForFunction(async () => (await (await fetch('/api/decisions')).json()).decisions.length === 2)
+  assert.deepEqual((await decisions(at)).map((one) => one.action.do), ['reject', 'undo'])
+})

@@ -1,0 +1,3 @@
+// The screens of the workbench by their addresses.
+
+export const SCREENS = ['/', '/read', '/events', '/review', '/timeline', '/map', '/network', '/movements', '/claims', '/contradictions', '/sources', '/brief', '/log']
