@@ -17,8 +17,11 @@ pub(crate) enum Axis {
 /// What an axis says: reasons for one happening, nothing (empty), or against it (none).
 type Said = Option<Vec<String>>;
 
+/// An axis, and what it says of two reports.
+type Asked = (Axis, fn(&Facts, &Facts) -> Said);
+
 /// The axes, those first that are asked with the least work.
-const AXES: [(Axis, fn(&Facts, &Facts) -> Said); 5] = [
+const AXES: [Asked; 5] = [
     (Axis::Day, day),
     (Axis::Place, scene),
     (Axis::Actor, |one, other| who(&one.report.actors, &other.report.actors, "actor")),
@@ -102,7 +105,7 @@ pub(crate) fn rival(one: &Facts, other: &Facts) -> Option<Axis> {
 }
 
 /// The reasons, where nothing speaks against and enough speaks for it.
-fn enough(one: &Facts, other: &Facts, axes: &[(Axis, fn(&Facts, &Facts) -> Said)]) -> Option<Vec<String>> {
+fn enough(one: &Facts, other: &Facts, axes: &[Asked]) -> Option<Vec<String>> {
     let mut reasons = Vec::new();
     for (_, said) in axes {
         reasons.extend(said(one, other)?);
