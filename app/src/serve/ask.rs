@@ -39,6 +39,28 @@ pub(super) struct Named {
     pub(super) id: String,
 }
 
+/// How much of a list that can be long.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct First {
+    /// How many; those of most weight come first, and the usual number where it is not given.
+    limit: Option<u32>,
+    /// Letters that stand in its title or question.
+    q: Option<String>,
+}
+
+impl First {
+    /// How many are answered, where `usual` are when nothing is asked.
+    pub(super) fn most(&self, usual: usize) -> usize {
+        self.limit.map_or(usual, |limit| limit as usize)
+    }
+
+    /// Whether words hold what is looked for, whatever their capitals.
+    pub(super) fn fits(&self, words: &str) -> bool {
+        let q = self.q.as_deref().unwrap_or_default();
+        q.is_empty() || words.to_lowercase().contains(&q.to_lowercase())
+    }
+}
+
 /// The clocks by which a case is looked at.
 #[derive(Deserialize, JsonSchema)]
 struct Clocks {

@@ -10,10 +10,15 @@ use super::ask::Seen;
 use super::refusal::Answer;
 use super::server::Shared;
 
+/// How many lines of the brief are answered: more than anybody reads on a page.
+const LINES: usize = 3000;
+
 /// The brief of the case.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Brief {
     lines: Vec<Line>,
+    /// How many more lines there are: `forewarn brief` prints all of them.
+    left_out: usize,
     state: BriefState,
     /// Why it cannot be final.
     blocked: Vec<String>,
@@ -49,7 +54,9 @@ struct Section {
 pub(super) async fn brief(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Brief> {
     let looked = server.look(view, |shown, _| {
         let assessed = &shown.found.assessed;
-        let lines = ::brief::case_lines(&engine::to_brief(assessed)).into_iter().map(line).collect();
+        let all = ::brief::case_lines(&engine::to_brief(assessed));
+        let left_out = all.len().saturating_sub(LINES);
+        let lines = all.into_iter().take(LINES).map(line).collect();
         let sections = shown.standing().into_iter().filter_map(|decision| {
             let Action::Note { target: None, text } = &decision.action else { return None };
             let (heading, text) = text.strip_prefix("# ")?.split_once('\n').unwrap_or((&text[2..], ""));
@@ -64,6 +71,7 @@ pub(super) async fn brief(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answe
         let decided = &assessed.findings.decided;
         Ok(Brief {
             lines,
+            left_out,
             state: decided.state,
             blocked: decided.blocked.clone(),
             sections: sections.collect(),

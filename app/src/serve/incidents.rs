@@ -7,7 +7,7 @@ use model::{Access, DocumentNumber, EventType, Incident, Origin};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ask::{At, Named, Seen};
+use super::ask::{Asked, At, First, Named, Seen};
 use super::cites::{Cite, cite, cites};
 use super::refusal::{Answer, Refusal};
 use super::rows::word;
@@ -19,7 +19,12 @@ use super::shown::Shown;
 pub(super) struct Incidents {
     /// Those of most documents first.
     incidents: Vec<IncidentRow>,
+    /// How many fit.
+    total: usize,
 }
+
+/// How many are answered, where it is not said.
+const USUAL: usize = 1000;
 
 /// A happening in a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -84,10 +89,17 @@ pub(super) fn once(names: Vec<String>) -> Vec<String> {
 }
 
 /// The happenings of the case.
-pub(super) async fn incidents(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Incidents> {
-    let looked = server.look(view, |shown, _| {
-        let incidents = &shown.found.assessed.findings.incidents;
-        Ok(Incidents { incidents: incidents.iter().map(incident_row).collect() })
+pub(super) async fn incidents(
+    Kept(server): Kept<Shared>,
+    Seen(view): Seen,
+    Asked(first): Asked<First>,
+) -> Answer<Incidents> {
+    let looked = server.look(view, move |shown, _| {
+        let all = shown.found.assessed.findings.incidents.iter();
+        let fitting: Vec<&Incident> = all.filter(|one| first.fits(&brief::title(one))).collect();
+        let total = fitting.len();
+        let rows = fitting.into_iter().take(first.most(USUAL)).map(incident_row);
+        Ok(Incidents { incidents: rows.collect(), total })
     });
     looked.await
 }

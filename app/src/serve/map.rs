@@ -16,6 +16,9 @@ use super::server::Shared;
 use super::shown::Shown;
 use super::timeline::{lies_in, window};
 
+/// How many ways are answered.
+const ROUTES: usize = 500;
+
 /// Which days.
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct Days {
@@ -29,7 +32,10 @@ pub(super) struct Days {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Map {
     places: Vec<Spot>,
+    /// Those of the incidents that most documents report.
     routes: Vec<Route>,
+    /// How many there are.
+    routes_all: usize,
 }
 
 /// A place at which events were.
@@ -80,7 +86,15 @@ pub(super) async fn map(
 ) -> Answer<Map> {
     let (from, to) = window(days.from.as_deref(), days.to.as_deref())?;
     let looked = server.look(view, move |shown, _| {
-        Ok(Map { places: spots(shown, &from, &to), routes: routes(shown, &from, &to) })
+        let mut routes = routes(shown, &from, &to);
+        let routes_all = routes.len();
+        let told =
+            |route: &Route| route.incident.as_deref().and_then(|id| shown.found.reports_of(id)).unwrap_or(0);
+        if routes_all > ROUTES {
+            routes.sort_by_cached_key(|route| std::cmp::Reverse(told(route)));
+            routes.truncate(ROUTES);
+        }
+        Ok(Map { places: spots(shown, &from, &to), routes, routes_all })
     });
     looked.await
 }
@@ -208,7 +222,22 @@ fn incident(shown: &Shown, filed: &Filed, movement: &Movement) -> Option<String>
 /// Movements as documents tell them.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Movements {
+    /// Those of the incidents with most reports, by document.
     movements: Vec<Sheet>,
+    /// How many fit.
+    total: usize,
+}
+
+/// How many are answered, where it is not said.
+const USUAL: usize = 500;
+
+/// Which movements.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Moved {
+    /// Only those of this document.
+    document: Option<u32>,
+    /// How many; 500 where it is not given.
+    limit: Option<u32>,
 }
 
 /// One operation as one document tells it.
@@ -228,18 +257,42 @@ struct Sheet {
 }
 
 /// All movements of the view.
-pub(super) async fn movements(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Movements> {
-    let looked = server.look(view, |shown, _| {
-        let moved = shown.all().filter(|filed| !filed.document.movements.is_empty());
-        Ok(Movements { movements: moved.flat_map(|filed| sheets(shown, filed)).collect() })
+pub(super) async fn movements(
+    Kept(server): Kept<Shared>,
+    Seen(view): Seen,
+    Asked(wanted): Asked<Moved>,
+) -> Answer<Movements> {
+    let looked = server.look(view, move |shown, _| {
+        let of = |filed: &&Filed| wanted.document.is_none_or(|number| filed.number.0 == number);
+        let fitting = shown.all().filter(of);
+        let fitting = fitting.flat_map(|filed| filed.document.movements.iter().map(move |one| (filed, one)));
+        let mut fitting: Vec<(&Filed, &Movement)> = fitting.collect();
+        let total = fitting.len();
+        let most = wanted.limit.map_or(USUAL, |limit| limit as usize);
+        if total > most {
+            let told = |(filed, one): &(&Filed, &Movement)| {
+                incident(shown, filed, one).and_then(|id| shown.found.reports_of(&id)).unwrap_or(0)
+            };
+            fitting.sort_by_cached_key(|one| std::cmp::Reverse(told(one)));
+            fitting.truncate(most);
+            fitting.sort_by_key(|(filed, one)| (filed.number, one.id));
+        }
+        Ok(Movements { movements: sheets(shown, &fitting), total })
     });
     looked.await
 }
 
-fn sheets(shown: &Shown, filed: &Filed) -> Vec<Sheet> {
-    let records = movements_of(&filed.document);
-    let pairs = filed.document.movements.iter().zip(records);
-    pairs.map(|(movement, record)| sheet(shown, filed, movement, record)).collect()
+/// Sheets of movements that lie behind one another by document.
+fn sheets(shown: &Shown, movements: &[(&Filed, &Movement)]) -> Vec<Sheet> {
+    let mut records: (Option<DocumentNumber>, Vec<Movement>) = (None, vec![]);
+    let sheet = |(filed, movement): &(&Filed, &Movement)| {
+        if records.0 != Some(filed.number) {
+            records = (Some(filed.number), movements_of(&filed.document));
+        }
+        let record = records.1.get(movement.id.0 as usize)?.clone();
+        Some(sheet(shown, filed, movement, record))
+    };
+    movements.iter().filter_map(sheet).collect()
 }
 
 fn sheet(shown: &Shown, filed: &Filed, movement: &Movement, record: Movement) -> Sheet {

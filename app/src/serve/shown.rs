@@ -57,6 +57,8 @@ pub(super) struct Found {
     incidents: HashMap<(DocumentNumber, u32), usize>,
     /// The entity of each mention, by its place in the list.
     entities: HashMap<(DocumentNumber, u32), usize>,
+    /// How many reports each incident has.
+    reports: HashMap<String, usize>,
 }
 
 impl Found {
@@ -69,13 +71,20 @@ impl Found {
         for (at, entity) in assessed.findings.entities.iter().enumerate() {
             entities.extend(entity.mentions.iter().map(|(number, mention)| ((*number, mention.0), at)));
         }
-        Found { of, assessed, incidents, entities }
+        let reports = assessed.findings.incidents.iter();
+        let reports = reports.map(|incident| (incident.id.clone(), incident.reports.len())).collect();
+        Found { of, assessed, incidents, entities, reports }
     }
 
     /// The incident that an event belongs to.
     pub(super) fn incident(&self, document: DocumentNumber, event: u32) -> Option<&Incident> {
         let at = *self.incidents.get(&(document, event))?;
         self.assessed.findings.incidents.get(at)
+    }
+
+    /// How many reports an incident has.
+    pub(super) fn reports_of(&self, incident: &str) -> Option<usize> {
+        self.reports.get(incident).copied()
     }
 
     /// The entity that a mention names, by its place in the list.

@@ -7,7 +7,7 @@ use model::{Attitude, Contradiction, Difference, Proposition, Stance};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ask::Seen;
+use super::ask::{Asked, First, Seen};
 use super::cites::{Said, said};
 use super::refusal::Answer;
 use super::server::Shared;
@@ -17,7 +17,12 @@ use super::shown::Shown;
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Contradictions {
     contradictions: Vec<ContradictionView>,
+    /// How many fit.
+    total: usize,
 }
+
+/// How many are answered, where it is not said.
+const USUAL: usize = 500;
 
 /// A question with more than one answer.
 #[derive(Serialize, JsonSchema)]
@@ -53,10 +58,17 @@ pub(super) fn contradiction_view(shown: &Shown, one: &Contradiction) -> Contradi
 }
 
 /// What does not fit.
-pub(super) async fn contradictions(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Contradictions> {
-    let looked = server.look(view, |shown, _| {
-        let all = &shown.found.assessed.findings.contradictions;
-        Ok(Contradictions { contradictions: all.iter().map(|one| contradiction_view(shown, one)).collect() })
+pub(super) async fn contradictions(
+    Kept(server): Kept<Shared>,
+    Seen(view): Seen,
+    Asked(first): Asked<First>,
+) -> Answer<Contradictions> {
+    let looked = server.look(view, move |shown, _| {
+        let all = shown.found.assessed.findings.contradictions.iter();
+        let fitting: Vec<&Contradiction> = all.filter(|one| first.fits(&one.question)).collect();
+        let total = fitting.len();
+        let views = fitting.into_iter().take(first.most(USUAL)).map(|one| contradiction_view(shown, one));
+        Ok(Contradictions { contradictions: views.collect(), total })
     });
     looked.await
 }
@@ -67,6 +79,8 @@ pub(super) struct Propositions {
     propositions: Vec<Put>,
     /// All actors that take a stand, or could.
     actors: Vec<String>,
+    /// How many propositions fit.
+    total: usize,
 }
 
 /// Something that is so or not so.
@@ -90,13 +104,20 @@ struct Stands {
 }
 
 /// Where each actor stands.
-pub(super) async fn propositions(Kept(server): Kept<Shared>, Seen(view): Seen) -> Answer<Propositions> {
-    let looked = server.look(view, |shown, _| {
-        let all = &shown.found.assessed.findings.propositions;
-        let actors: BTreeSet<String> =
-            all.iter().flat_map(|one| one.stances.iter().map(|stance| stance.actor.clone())).collect();
-        let propositions = all.iter().map(|one| put(shown, one)).collect();
-        Ok(Propositions { propositions, actors: actors.into_iter().collect() })
+pub(super) async fn propositions(
+    Kept(server): Kept<Shared>,
+    Seen(view): Seen,
+    Asked(first): Asked<First>,
+) -> Answer<Propositions> {
+    let looked = server.look(view, move |shown, _| {
+        let all = shown.found.assessed.findings.propositions.iter();
+        let fitting: Vec<&Proposition> = all.filter(|one| first.fits(&one.text)).collect();
+        let total = fitting.len();
+        let answered = &fitting[..total.min(first.most(USUAL))];
+        let stances = answered.iter().flat_map(|one| &one.stances);
+        let actors: BTreeSet<String> = stances.map(|stance| stance.actor.clone()).collect();
+        let propositions = answered.iter().map(|one| put(shown, one)).collect();
+        Ok(Propositions { propositions, actors: actors.into_iter().collect(), total })
     });
     looked.await
 }

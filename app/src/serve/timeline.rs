@@ -1,5 +1,6 @@
 //! Incidents by day: in lanes of actors or types.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use axum::extract::State as Kept;
@@ -15,6 +16,8 @@ use super::server::Shared;
 
 /// How many lanes are drawn, those of most incidents.
 const LANES: usize = 40;
+/// How many incidents of a lane are answered, where it is not said.
+const MOST: usize = 200;
 
 /// Which lanes and days.
 #[derive(Deserialize, JsonSchema)]
@@ -25,6 +28,8 @@ pub(super) struct Drawn {
     from: Option<String>,
     /// Not after this day.
     to: Option<String>,
+    /// How many incidents of a lane, those of most reports; 200 where it is not given.
+    most: Option<u32>,
 }
 
 /// Lanes of incidents.
@@ -37,6 +42,8 @@ pub(super) struct Timeline {
 struct Lane {
     name: String,
     items: Vec<Item>,
+    /// How many more there are, of fewer reports.
+    left_out: usize,
 }
 
 /// An incident on the line of time.
@@ -57,6 +64,8 @@ struct Item {
     planned: bool,
     /// The days on which it was reported.
     reported: Vec<String>,
+    #[serde(skip)]
+    reports: usize,
 }
 
 /// Incidents by day.
@@ -73,6 +82,7 @@ pub(super) async fn timeline(
         }
     };
     let (from, to) = window(drawn.from.as_deref(), drawn.to.as_deref())?;
+    let most = drawn.most.map_or(MOST, |most| most as usize);
     let looked = server.look(view, move |shown, _| {
         let mut lanes: BTreeMap<String, Vec<Item>> = BTreeMap::new();
         for incident in &shown.found.assessed.findings.incidents {
@@ -84,11 +94,10 @@ pub(super) async fn timeline(
                 lanes.entry(name).or_default().push(item.clone());
             }
         }
-        let mut lanes: Vec<Lane> = lanes.into_iter().map(|(name, items)| Lane { name, items }).collect();
-        lanes.sort_by_key(|lane| std::cmp::Reverse(lane.items.len()));
+        let mut lanes: Vec<(String, Vec<Item>)> = lanes.into_iter().collect();
+        lanes.sort_by_key(|(_, items)| Reverse(items.len()));
         lanes.truncate(LANES);
-        lanes.iter_mut().for_each(|lane| lane.items.sort_by(|one, other| one.start.cmp(&other.start)));
-        Ok(Timeline { lanes })
+        Ok(Timeline { lanes: lanes.into_iter().map(|(name, items)| lane(name, items, most)).collect() })
     });
     looked.await
 }
@@ -112,6 +121,17 @@ pub(super) fn window(from: Option<&str>, to: Option<&str>) -> Result<(String, St
         None => Ok(otherwise.to_owned()),
     };
     Ok((one("from", from, "")?, one("to", to, WIDEST)?))
+}
+
+/// The incidents of most reports, in the order of their days.
+fn lane(name: String, mut items: Vec<Item>, most: usize) -> Lane {
+    items.sort_by(|one, other| {
+        Reverse(one.reports).cmp(&Reverse(other.reports)).then(one.start.cmp(&other.start))
+    });
+    let left_out = items.len().saturating_sub(most);
+    items.truncate(most);
+    items.sort_by(|one, other| one.start.cmp(&other.start));
+    Lane { name, items, left_out }
 }
 
 fn names(incident: &Incident, by_type: bool) -> Vec<String> {
@@ -142,5 +162,6 @@ fn item(incident: &Incident) -> Option<Item> {
         refuted: row.refuted,
         planned: !incident.actual,
         reported,
+        reports: incident.reports.len(),
     })
 }

@@ -171,7 +171,7 @@ export interface LaneItem {
   incident: string; title: string; start: string | null; end: string | null; precise: boolean; corroborated: boolean
   refuted: boolean; planned: boolean; reported: string[]
 }
-export interface Lane { name: string; items: LaneItem[] }
+export interface Lane { name: string; items: LaneItem[]; left_out: number }
 export interface MapPlace {
   name: string; lat: number; lon: number; precision: 'point' | 'city' | 'area' | 'country'; country: string | null
   incidents: string[]; events: number; days: string[]
@@ -186,6 +186,7 @@ export interface MovementView {
   incident: string | null; route: string[]; words: string
 }
 export interface BriefView {
+  left_out: number
   lines: { kind: 'heading' | 'item' | 'detail' | 'evidence'; text: string; links: { document: number; span: Span }[] }[]
   state: string; blocked: string[]
   sections: { decision: number; heading: string; text: string; who: string; when: string }[]
