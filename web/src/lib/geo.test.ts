@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { around, cut, distance, drawn, fitting, greatCircle, looked, lookedAt, mercator, middle, panned, plate, seen, split, unmercator, WORLD, zoomed, type Point } from './geo'
+import { around, bowed, cut, distance, drawn, fitting, greatCircle, looked, lookedAt, mercator, middle, panned, plate, seen, split, unmercator, WORLD, zoomed, type Point } from './geo'
 
 const MOSCOW: Point = [37.62, 55.76]
 const CARACAS: Point = [-66.88, 10.49]
@@ -93,4 +93,15 @@ test('an outline over the 180th meridian is two; one around the pole is closed o
 test('a view in the address', () => {
   expect(lookedAt(looked({ lon: -66.88, lat: 10.49, zoom: 5.5 }))).toEqual({ lon: -66.88, lat: 10.49, zoom: 5.5 })
   expect([lookedAt(null), lookedAt('1,2'), lookedAt('a,b,c'), lookedAt('100,0,1')]).toEqual([null, null, null, null])
+})
+
+test('there and back are two lines with the same ends, over the 180th meridian too', () => {
+  for (const [from, to] of [[MOSCOW, CARACAS], [TOKYO, SEATTLE]] as const) {
+    const [there, back] = [bowed(greatCircle(from, to)), bowed(greatCircle(to, from))]
+    expect([there[0], there.at(-1)]).toEqual([from, to])
+    const half = Math.floor(there.length / 2)
+    expect(distance(there[half]!, back[there.length - 1 - half]!)).toBeGreaterThan(200)
+    expect(distance(there[half]!, back[there.length - 1 - half]!)).toBeLessThan(1200)
+    expect(there.every(([lon]) => lon >= -180 && lon <= 180)).toBe(true)
+  }
 })

@@ -122,6 +122,31 @@ export function greatCircle(from: Point, to: Point, step = 2): Point[] {
   })
 }
 
+/** A line bent to its right by a share of its length, so that the way back beside it is seen as another. */
+export function bowed(line: Point[], share = 0.02): Point[] {
+  const flat = unrolled(line).map(mercator)
+  const length = flat.slice(1).reduce((sum, [x, y], at) => sum + Math.hypot(x - flat[at]![0], y - flat[at]![1]), 0)
+  return flat.map(([x, y], at) => {
+    const [before, behind] = [flat[Math.max(0, at - 1)]!, flat[Math.min(flat.length - 1, at + 1)]!]
+    const long = Math.hypot(behind[0] - before[0], behind[1] - before[1])
+    if (at === 0 || at === flat.length - 1 || !long) return line[at]!
+    const off = (share * length * Math.sin((Math.PI * at) / (flat.length - 1))) / long
+    const [lon, lat] = unmercator([x - (behind[1] - before[1]) * off, y + (behind[0] - before[0]) * off])
+    return [((((lon + 180) % 360) + 360) % 360) - 180, lat]
+  })
+}
+
+/** The same line without the leap at the 180th meridian: its degrees go on beyond it. */
+function unrolled(line: Point[]): Point[] {
+  let turn = 0
+  return line.map((point, at) => {
+    const before = line[at - 1]
+    if (before && point[0] - before[0] > 180) turn -= 360
+    if (before && point[0] - before[0] < -180) turn += 360
+    return [point[0] + turn, point[1]]
+  })
+}
+
 /** A line that crosses the 180th meridian, in pieces that end at its one side and go on at its other. */
 export function split(line: Point[]): Point[][] {
   const pieces: Point[][] = [[]]
@@ -142,15 +167,9 @@ export function split(line: Point[]): Point[][] {
 
 /** An outline that crosses the 180th meridian, in outlines that do not; one that goes around the pole is closed over it. */
 export function cut(ring: Point[]): Point[][] {
-  let turn = 0
-  const whole = ring.map((point, at): Point => {
-    const before = ring[at - 1]
-    if (before && point[0] - before[0] > 180) turn -= 360
-    if (before && point[0] - before[0] < -180) turn += 360
-    return [point[0] + turn, point[1]]
-  })
+  const whole = unrolled(ring)
   const pole = Math.sign(whole[0]?.[1] ?? 0) * 90
-  if (turn) whole.push([whole.at(-1)![0], pole], [whole[0]![0], pole], whole[0]!)
+  if (whole.length && Math.abs(whole.at(-1)![0] - ring.at(-1)![0]) > 180) whole.push([whole.at(-1)![0], pole], [whole[0]![0], pole], whole[0]!)
   return [-360, 0, 360].flatMap((shift) => {
     const here = clipped(clipped(whole.map(([lon, lat]): Point => [lon + shift, lat]), -180, 1), 180, -1)
     return here.length > 2 ? [here] : []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IncidentRow, MapRoute, RouteEnd } from './api-types'
-import { lasting, named, nowhere, spots, ways } from './ways'
+import { lasting, most, named, nowhere, spots, ways } from './ways'
 
 const A: RouteEnd = { name: 'A', lat: 0, lon: 0 }
 const B: RouteEnd = { name: 'B', lat: 10, lon: 10 }
@@ -47,4 +47,13 @@ test('the weightiest place first, with how it is founded', () => {
 test('first and last day', () => {
   expect(lasting([null, '2019-03-24', '2019-03-23'])).toEqual(['2019-03-23', '2019-03-24'])
   expect(lasting([null])).toBeNull()
+})
+
+test('of a tangle the ways told most are drawn, and those looked at', () => {
+  const C: RouteEnd = { name: 'C', lat: 20, lon: 0 }
+  const all = ways([route(1, A, B), route(1, B, C), route(2, B, C), route(1, C, A)], incidents, none)
+  const keys = (list: typeof all) => list.map((way) => named(way))
+  expect(keys(most(all, 1, () => false))).toEqual(['B → C'])
+  expect(keys(most(all, 2, (way) => way.to === 'A'))).toEqual(['C → A', 'B → C'])
+  expect(most(all, 3, () => false)).toBe(all)
 })

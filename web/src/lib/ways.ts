@@ -1,7 +1,7 @@
 // Places and reported ways of the map's answer → what is drawn: lines between known places, open ends where none is told, how well each is founded.
 
 import type { IncidentRow, MapPlace, MapRoute, RouteEnd } from './api-types'
-import { greatCircle, split, type Point } from './geo'
+import { bowed, greatCircle, split, type Point } from './geo'
 
 /** Told by one origin, by more than one, or seen by an instrument. */
 export type Standing = 'claimed' | 'corroborated' | 'observed'
@@ -46,15 +46,24 @@ export const isExact = (place: Pick<MapPlace, 'precision'>) => place.precision =
 /** Ways of which at least one place is known; `vague` names the places that are no point. */
 export function ways(routes: MapRoute[], incidents: Map<string, IncidentRow>, vague: Set<string>): Way[] {
   const groups = new Map<string, MapRoute[]>()
+  const hops = new Set<string>()
   for (const route of routes) {
     const names = [route.from, ...route.via, route.to].map((end) => end?.name ?? '')
     const key = `way:${names.join('>')}`
+    for (const [at, name] of names.slice(1).entries()) hops.add(`${names[at]}>${name}`)
     groups.set(key, [...(groups.get(key) ?? []), route])
   }
   return [...groups].flatMap(([key, reports]) => {
-    const way = drawable(key, reports, vague)
+    const way = drawable(key, reports, vague, hops)
     return way ? [{ ...way, standing: standing(reports, incidents) }] : []
   })
+}
+
+/** The ways that most documents tell, and those that are looked at: more would be a tangle. */
+export function most(list: Way[], limit: number, isLit: (way: Way) => boolean): Way[] {
+  if (list.length <= limit) return list
+  const told = (way: Way) => new Set(way.reports.map((one) => one.document)).size
+  return list.toSorted((one, other) => Number(isLit(other)) - Number(isLit(one)) || told(other) - told(one)).slice(0, limit)
 }
 
 /** How many legs name no place of which it is known where it lies. */
@@ -62,7 +71,7 @@ export function nowhere(routes: MapRoute[]): number {
   return routes.filter((route) => ![route.from, ...route.via, route.to].some((end) => end && located(end))).length
 }
 
-function drawable(key: string, reports: MapRoute[], vague: Set<string>): Omit<Way, 'standing'> | null {
+function drawable(key: string, reports: MapRoute[], vague: Set<string>, hops: Set<string>): Omit<Way, 'standing'> | null {
   const { from, via, to } = reports[0]!
   const stops = [from, ...via, to].flatMap((end): Stop[] => {
     const at = end && located(end)
@@ -73,7 +82,12 @@ function drawable(key: string, reports: MapRoute[], vague: Set<string>): Omit<Wa
   const open: Way['open'] = []
   if (!from || !located(from)) open.push({ side: 'from', at: first.at, name: from?.name ?? null })
   if (!to || !located(to)) open.push({ side: 'to', at: last.at, name: to?.name ?? null })
-  const pieces = stops.slice(1).flatMap((stop, at) => split(greatCircle(stops[at]!.at, stop.at)))
+  const isObserved = reports.some((route) => route.observed)
+  const pieces = stops.slice(1).flatMap((stop, at) => {
+    const line = greatCircle(stops[at]!.at, stop.at)
+    // Dashes of the way there would fill the gaps of the way back, and look like a track.
+    return split(!isObserved && hops.has(`${stop.name}>${stops[at]!.name}`) ? bowed(line) : line)
+  })
   return { key, from: from?.name ?? null, to: to?.name ?? null, reports, stops, pieces, open }
 }
 
