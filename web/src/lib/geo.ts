@@ -93,8 +93,8 @@ export function fitting(points: Point[], size: Size, margin = 60, nearest = 5): 
 /** Degrees of a whole-world plate drawn straight: for pictures too small to move. Holds all points with a margin of degrees. */
 export function plate(points: Point[], { width, height }: Size, margin = 12, least = 40): Project {
   const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)]
-  const bounds = points.length ? [Math.min(...lons) - margin, Math.max(...lons) + margin, Math.min(...lats) - margin, Math.max(...lats) + margin] : [-180, 180, -60, 80]
-  const [west, east, south, north] = bounds as [number, number, number, number]
+  const [west, east] = points.length ? [Math.min(...lons) - margin, Math.max(...lons) + margin] : [-180, 180]
+  const [south, north] = points.length ? [Math.min(...lats) - margin, Math.max(...lats) + margin] : [-60, 80]
   const span = held(Math.max(east - west, least, ((north - south) * width) / height), 1, 360)
   const scale = width / span
   const [lon, lat] = [(west + east) / 2, (south + north) / 2]

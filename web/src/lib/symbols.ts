@@ -13,7 +13,7 @@ const LETTER = 6.6
 const LINE = 14
 const AIR = 5
 
-/** The radius of a dot that stands for so many events: its area grows with them, and the fullest place of a large case is no larger than that of a small one. */
+/** The radius of a dot for so many events: its area grows with them, and the fullest place of a large case is no larger than that of a small one. */
 export function radius(events: number, most = events): number {
   return 4 + Math.min(2.2 * Math.sqrt(events), 14 * Math.sqrt(events / Math.max(1, most)))
 }
