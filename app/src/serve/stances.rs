@@ -43,7 +43,9 @@ struct Side {
 
 /// A contradiction with the words of its sides.
 pub(super) fn contradiction_view(shown: &Shown, one: &Contradiction) -> ContradictionView {
-    let hash = engine::hash(format!("{}\n{}", one.about, one.question).as_bytes());
+    // One thing may be asked twice, of other pairs.
+    let sides: Vec<String> = one.sides.iter().map(|side| format!("{} {:?}", side.says, side.by)).collect();
+    let hash = engine::hash(format!("{}\n{}\n{}", one.about, one.question, sides.join("\n")).as_bytes());
     let side = |side: &model::Answer| Side {
         says: side.says.clone(),
         by: side.by.iter().filter_map(|voice| said(shown, voice)).collect(),
