@@ -1,5 +1,7 @@
 //! Two reports → whether they are one happening, with the reasons, or rivals: alike in all but one thing.
 
+use std::fmt::{self, Display, Formatter};
+
 use model::{EventType, Modality, PlaceRole, Quantity, Report, Scene, Side};
 
 use crate::tables::LIMITS;
@@ -14,40 +16,77 @@ pub(crate) enum Axis {
     Carrier,
 }
 
-/// What an axis says: reasons for one happening, nothing (empty), or against it (none).
-type Said = Option<Vec<String>>;
+/// Why two reports may be one happening, in the words of the earlier that was asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reason<'a> {
+    Day(&'a str),
+    /// One town or site.
+    Town(&'a str),
+    /// The country of a place.
+    Country(&'a str),
+    Actor(&'a str),
+    Recipient(&'a str),
+    Carrier(&'a str),
+    People(f64),
+    Harm(f64, &'static str),
+    Wording,
+}
 
-/// An axis, and what it says of two reports.
-type Asked = (Axis, fn(&Facts, &Facts) -> Said);
+impl Display for Reason<'_> {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        match self {
+            Reason::Day(day) => write!(out, "day {day}"),
+            Reason::Town(name) => write!(out, "place {name}"),
+            Reason::Country(name) => write!(out, "country of {name}"),
+            Reason::Actor(name) => write!(out, "actor {name}"),
+            Reason::Recipient(name) => write!(out, "recipient {name}"),
+            Reason::Carrier(kind) => write!(out, "carried by {kind}"),
+            Reason::People(count) => write!(out, "{count} people"),
+            Reason::Harm(count, what) => write!(out, "{count} {what}"),
+            Reason::Wording => write!(out, "wording"),
+        }
+    }
+}
+
+/// What an axis says: a reason for one happening, nothing (an inner none), or that it is not one (none).
+type Said<'a> = Option<Option<Reason<'a>>>;
+
+/// An axis and how it is asked.
+type Asked = (Axis, for<'a> fn(&Facts<'a>, &Facts<'a>) -> Said<'a>);
 
 /// The axes, those first that are asked with the least work.
 const AXES: [Asked; 5] = [
     (Axis::Day, day),
     (Axis::Place, scene),
-    (Axis::Actor, |one, other| who(&one.report.actors, &other.report.actors, "actor")),
-    (Axis::Recipient, |one, other| who(&one.report.recipients, &other.report.recipients, "recipient")),
-    (Axis::Carrier, |one, other| carried(one.report, other.report)),
+    (Axis::Actor, actors),
+    (Axis::Recipient, recipients),
+    (Axis::Carrier, carried),
 ];
 
 /// A report with what it is compared by, made once: days as numbers, names of places folded.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts<'a> {
     pub(crate) report: &'a Report,
+    pub(crate) told: bool,
     family: &'static str,
     /// First and last day; none where only a month or year is known.
     days: Option<(Option<i64>, Option<i64>)>,
     published: Option<i64>,
     places: Vec<String>,
+    grounds: u8,
 }
 
 impl<'a> Facts<'a> {
     pub(crate) fn of(report: &'a Report) -> Facts<'a> {
+        let family = family(report.kind);
         Facts {
             report,
-            family: family(report.kind),
+            told: told(report),
+            family,
             days: report.days.as_ref().map(|(start, end)| (number(start), number(end))),
             published: report.published.as_deref().and_then(number),
             places: report.places.iter().map(|scene| folded(&scene.name)).collect(),
+            grounds: grounds(report, family == MOVES),
         }
     }
 
@@ -55,75 +94,94 @@ impl<'a> Facts<'a> {
     fn scenes(&self) -> impl Iterator<Item = (&'a Scene, &str)> {
         self.report.places.iter().zip(self.places.iter().map(String::as_str))
     }
+
+    /// Whether any report can be its rival.
+    pub(crate) fn has_rivals(&self) -> bool {
+        self.told && self.grounds != 0
+    }
+}
+
+/// What a report has of which a rival must have the same: a day, figures, a carrier; bit by bit.
+///
+/// A movement has rivals by its day only.
+fn grounds(report: &Report, moves: bool) -> u8 {
+    let has = [
+        report.days.is_some(),
+        !moves && !report.people.is_empty(),
+        !moves && report.size.is_some(),
+        !moves && !report.conveyances.is_empty(),
+    ];
+    has.iter().enumerate().map(|(bit, has)| u8::from(*has) << bit).sum()
 }
 
 /// Why two reports are one happening; none where too little speaks for it, or anything against it.
-pub(crate) fn alike(one: &Facts, other: &Facts) -> Option<Vec<String>> {
-    let same_act = told(one.report) == told(other.report) && one.family == other.family;
+pub(crate) fn alike<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Option<Vec<Reason<'a>>> {
+    let same_act = one.told == other.told && one.family == other.family;
     same_act.then(|| enough(one, other, &AXES)).flatten()
 }
 
-/// Why what one report announces, demands or imagines is what the other tells later; days do not count, for a plan has its own.
-pub(crate) fn foretells(one: &Facts, other: &Facts) -> Option<Vec<String>> {
-    let (plan, fact) = (one.report, other.report);
-    let before = plan.published.is_none() || fact.published.is_none() || plan.published <= fact.published;
-    let about = !told(plan) && told(fact) && before && one.family == other.family;
-    about.then(|| enough(one, other, &AXES[1..])).flatten()
+/// Whether what one report announces, demands or imagines is what the other tells later; days do not count, for a plan has its own.
+pub(crate) fn foretells(plan: &Facts, fact: &Facts) -> bool {
+    let (planned, told) = (&plan.report.published, &fact.report.published);
+    !plan.told
+        && fact.told
+        && plan.family == fact.family
+        && (planned.is_none() || told.is_none() || planned <= told)
+        && enough(plan, fact, &AXES[1..]).is_some()
 }
 
 /// What two reports differ in that are alike in all else, figures among it: who did it, where, when.
 ///
 /// A movement passes several places on several days, so that they are no difference there.
 pub(crate) fn rival(one: &Facts, other: &Facts) -> Option<Axis> {
-    if one.family != other.family || !told(one.report) || !told(other.report) {
+    if one.grounds & other.grounds == 0 || one.family != other.family || !one.told || !other.told {
         return None;
     }
+    let moves = one.family == MOVES;
     let mut against = None;
-    let mut reasons = Vec::new();
-    for (axis, said) in AXES {
-        match said(one, other) {
-            Some(said) => reasons.extend(said),
-            None if against.is_some() => return None,
-            None => against = Some(axis),
+    let mut said = [None; AXES.len()];
+    for (reason, (axis, asked)) in said.iter_mut().zip(AXES) {
+        match (asked(one, other), axis) {
+            (Some(said), _) => *reason = said,
+            (None, Axis::Recipient | Axis::Carrier) => return None,
+            (None, Axis::Day | Axis::Place) if moves => return None,
+            (None, _) if against.is_some() => return None,
+            (None, axis) => against = Some(axis),
         }
     }
     let axis = against?;
-    let moves = one.family == "move";
-    let (one, other) = (one.report, other.report);
-    let figures = figures(one, other);
-    let distinct = !figures.is_empty() || reasons.iter().any(|reason| reason.starts_with(CARRIED));
+    let figures = [people(one.report, other.report), harm(one.report, other.report)];
+    let reasons = said.into_iter().chain(figures).flatten();
+    let has = |wanted: fn(&Reason) -> bool| reasons.clone().any(|reason| wanted(&reason));
     let fits = match axis {
         Axis::Actor => {
-            let at = |word: &str| reasons.iter().any(|reason| reason.starts_with(word));
-            at(TOWN) && at("day") && one.days.is_some() && other.days.is_some()
+            let dated = one.days.is_some() && other.days.is_some();
+            dated && has(|one| matches!(one, Reason::Town(_))) && has(|one| matches!(one, Reason::Day(_)))
         }
-        Axis::Day | Axis::Place => distinct && !moves,
-        Axis::Recipient | Axis::Carrier => false,
+        _ => has(|one| matches!(one, Reason::People(_) | Reason::Harm(..) | Reason::Carrier(_))),
     };
-    reasons.extend(figures);
-    (fits && reasons.len() as u32 >= LIMITS.incident.least).then_some(axis)
+    (fits && reasons.count() as u32 >= LIMITS.incident.least).then_some(axis)
 }
 
 /// The reasons, where nothing speaks against and enough speaks for it.
-fn enough(one: &Facts, other: &Facts, axes: &[Asked]) -> Option<Vec<String>> {
-    let mut reasons = Vec::new();
-    for (_, said) in axes {
-        reasons.extend(said(one, other)?);
+fn enough<'a>(one: &Facts<'a>, other: &Facts<'a>, axes: &[Asked]) -> Option<Vec<Reason<'a>>> {
+    let mut said = [None; AXES.len()];
+    for (reason, (_, asked)) in said.iter_mut().zip(axes) {
+        *reason = asked(one, other)?;
     }
-    let (one, other) = (one.report, other.report);
-    reasons.extend(figures(one, other));
-    reasons.extend(wording(one, other));
+    let figures = [people(one.report, other.report), harm(one.report, other.report)];
+    let reasons = said.into_iter().chain(figures).flatten();
     // A town says more than the country it lies in.
-    let town = u32::from(reasons.iter().any(|reason| reason.starts_with(TOWN)));
-    (reasons.len() as u32 + town >= LIMITS.incident.least).then_some(reasons)
+    let points = |reason: Reason| if matches!(reason, Reason::Town(_)) { 2 } else { 1 };
+    let points: u32 = reasons.clone().map(points).sum();
+    // Their wording is compared only where it can decide.
+    let wording = (points + 1 >= LIMITS.incident.least).then(|| wording(one.report, other.report)).flatten();
+    let points = points + u32::from(wording.is_some());
+    (points >= LIMITS.incident.least).then(|| reasons.chain(wording).collect())
 }
 
-/// Figures that both give: how many came, how many were hurt or taken.
-fn figures(one: &Report, other: &Report) -> Vec<String> {
-    people(one, other).into_iter().chain(harm(one, other)).collect()
-}
-
-fn harm(one: &Report, other: &Report) -> Option<String> {
+/// How many were hurt or taken, where both give nearly the same figure.
+fn harm(one: &Report, other: &Report) -> Option<Reason<'static>> {
     let (one, other) = (one.size.as_ref()?, other.size.as_ref()?);
     let pairs = [
         (&one.dead, &other.dead, "dead"),
@@ -133,7 +191,7 @@ fn harm(one: &Report, other: &Report) -> Option<String> {
     let value = |quantity: &Option<Quantity>| quantity.as_ref().and_then(|quantity| quantity.value);
     pairs.iter().find_map(|(left, right, word)| {
         let (left, right) = (value(left)?, value(right)?);
-        near(left, right).then(|| format!("{left} {word}"))
+        near(left, right).then_some(Reason::Harm(left, word))
     })
 }
 
@@ -142,11 +200,14 @@ fn near(left: f64, right: f64) -> bool {
 }
 
 /// Both in nearly the same words.
-fn wording(one: &Report, other: &Report) -> Option<String> {
-    let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
+fn wording(one: &Report, other: &Report) -> Option<Reason<'static>> {
+    let shared = one.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
     let all = one.words.len() + other.words.len() - shared;
-    (shared > 2 && shared as f32 >= all as f32 * LIMITS.incident.wording).then(|| "wording".to_owned())
+    (shared > 2 && shared as f32 >= all as f32 * LIMITS.incident.wording).then_some(Reason::Wording)
 }
+
+/// The family of movements.
+const MOVES: &str = "move";
 
 /// Types that tell one happening: whoever deploys soldiers moves them.
 pub(crate) fn family(kind: EventType) -> &'static str {
@@ -155,7 +216,7 @@ pub(crate) fn family(kind: EventType) -> &'static str {
         Request, Retreat, Role, Sanction, State, Support, Threaten,
     };
     match kind {
-        Move | Mobilize => "move",
+        Move | Mobilize => MOVES,
         Assault => "assault",
         Coerce => "coerce",
         Consult => "consult",
@@ -181,45 +242,46 @@ pub(crate) fn told(report: &Report) -> bool {
 }
 
 /// The day speaks for it, says nothing (empty), or speaks against it (none).
-fn day(one: &Facts, other: &Facts) -> Said {
+fn day<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
     match (one.days, other.days) {
         (Some(left), Some(right)) => {
             let ((from, to), (start, end)) = ((left.0?, left.1?), (right.0?, right.1?));
             let apart = (start - to).max(from - end).max(0);
             let latest = || one.report.days.iter().chain(&other.report.days).map(|(start, _)| start).max();
-            (apart <= LIMITS.incident.day_apart)
-                .then(|| latest().into_iter().map(|start| format!("day {start}")).collect())
+            (apart <= LIMITS.incident.day_apart).then(|| latest().map(|start| Reason::Day(start)))
         }
         (Some((start, _)), None) => undated(start, other),
         (None, Some((start, _))) => undated(start, one),
-        (None, None) => Some(vec![]),
+        (None, None) => Some(None),
     }
 }
 
 /// What is told without a day happened a few days before it was told.
-fn undated(start: Option<i64>, report: &Facts) -> Said {
-    let (Some(happened), Some(told)) = (start, report.published) else { return Some(vec![]) };
+fn undated(start: Option<i64>, report: &Facts) -> Said<'static> {
+    let (Some(happened), Some(told)) = (start, report.published) else { return Some(None) };
     (happened - LIMITS.incident.day_apart <= told && told - happened <= LIMITS.incident.undated_days)
-        .then(Vec::new)
+        .then_some(None)
 }
 
 /// A common place of the same part; against it speak points of the same part that lie far apart, and an end that is the other's beginning.
-fn scene(one: &Facts, other: &Facts) -> Said {
+fn scene<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
     let pairs = || one.scenes().flat_map(|left| other.scenes().map(move |right| (left, right)));
     let same = |left: &(&Scene, &str), right: &(&Scene, &str)| part(left.0) == part(right.0);
     let exact = pairs().find(|(left, right)| same(left, right) && one_town(*left, *right));
     if let Some((left, _)) = exact {
-        return Some(vec![format!("{TOWN} {}", left.0.name)]);
+        return Some(Some(Reason::Town(&left.0.name)));
     }
     if let Some((left, _)) = pairs().find(|(left, right)| same(left, right) && same_place(*left, *right)) {
-        return Some(vec![format!("country of {}", left.0.name)]);
+        return Some(Some(Reason::Country(&left.0.name)));
     }
     let apart = pairs().any(|(left, right)| same(&left, &right) && far(left.0, right.0));
-    let turned = pairs().any(|(left, right)| {
-        let ends = [part(left.0), part(right.0)];
-        ends.contains(&PlaceRole::Origin) && ends.contains(&PlaceRole::Destination)
-    });
-    (!apart && !turned).then(Vec::new)
+    let turned = || {
+        pairs().any(|(left, right)| {
+            let ends = [part(left.0), part(right.0)];
+            ends.contains(&PlaceRole::Origin) && ends.contains(&PlaceRole::Destination)
+        })
+    };
+    (!apart && !turned()).then_some(None)
 }
 
 /// One arrives where one is.
@@ -230,15 +292,11 @@ fn part(scene: &Scene) -> PlaceRole {
     }
 }
 
-/// Begins the reason that two reports name one town or site.
-const TOWN: &str = "place";
-
 /// One town or site, by its name or by where it lies.
 fn one_town((left, name): (&Scene, &str), (right, other): (&Scene, &str)) -> bool {
     let points = (left.point, right.point);
-    let near =
-        matches!(points, (Some(one), Some(other)) if kilometres(one, other) <= LIMITS.incident.same_km);
-    near || (name == other && left.point.is_some())
+    let near = || matches!(points, (Some(one), Some(other)) if within(one, other, LIMITS.incident.same_km));
+    (left.point.is_some() && name == other) || near()
 }
 
 /// The same name, or a town in the country that another report names.
@@ -246,61 +304,72 @@ fn same_place((left, name): (&Scene, &str), (right, other): (&Scene, &str)) -> b
     let within = (left.point.is_none() || right.point.is_none())
         && left.country.is_some()
         && left.country == right.country;
-    name == other || within
+    within || name == other
 }
 
 fn far(left: &Scene, right: &Scene) -> bool {
     let countries = left.country.is_some() && right.country.is_some() && left.country != right.country;
-    let points = matches!((left.point, right.point), (Some(one), Some(other)) if kilometres(one, other) > LIMITS.incident.apart_km);
-    countries || points
+    let points = || matches!((left.point, right.point), (Some(one), Some(other)) if !within(one, other, LIMITS.incident.apart_km));
+    countries || points()
 }
 
-fn who(left: &[Side], right: &[Side], side: &str) -> Option<Vec<String>> {
+fn actors<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
+    Some(who(&one.report.actors, &other.report.actors)?.map(Reason::Actor))
+}
+
+fn recipients<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
+    Some(who(&one.report.recipients, &other.report.recipients)?.map(Reason::Recipient))
+}
+
+/// Who is named on both sides; none where all are known to be others.
+fn who<'a>(left: &'a [Side], right: &[Side]) -> Option<Option<&'a str>> {
+    let mut known = !left.is_empty() && !right.is_empty();
+    for one in left {
+        for other in right {
+            let countries = one.country.is_some() && other.country.is_some();
+            if one.name == other.name || (countries && one.country == other.country) {
+                return Some(Some(&one.name));
+            }
+            known &= countries;
+        }
+    }
+    (!known).then_some(None)
+}
+
+fn carried<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
+    let (left, right) = (&one.report.conveyances, &other.report.conveyances);
     if left.is_empty() || right.is_empty() {
-        return Some(vec![]);
+        return Some(None);
     }
-    let mut pairs = left.iter().flat_map(|one| right.iter().map(move |other| (one, other)));
-    let same = pairs.clone().find(|(one, other)| {
-        one.name == other.name || (one.country.is_some() && one.country == other.country)
-    });
-    if let Some((one, _)) = same {
-        return Some(vec![format!("{side} {}", one.name)]);
-    }
-    let known = pairs.all(|(one, other)| one.country.is_some() && other.country.is_some());
-    (!known).then(Vec::new)
-}
-
-/// Begins the reason that two reports name one carrier.
-const CARRIED: &str = "carried by";
-
-fn carried(one: &Report, other: &Report) -> Option<Vec<String>> {
-    if one.conveyances.is_empty() || other.conveyances.is_empty() {
-        return Some(vec![]);
-    }
-    let same = one.conveyances.iter().find(|kind| other.conveyances.contains(kind))?;
-    Some(vec![format!("{CARRIED} {same}")])
+    let same = left.iter().find(|kind| right.contains(kind))?;
+    Some(Some(Reason::Carrier(same)))
 }
 
 /// How many came, with the slack of "about".
-fn people(one: &Report, other: &Report) -> Vec<String> {
-    let pairs = one.people.iter().flat_map(|&left| other.people.iter().map(move |&right| (left, right)));
-    pairs
-        .into_iter()
-        .find(|&(left, right)| near(left, right))
-        .map(|(left, _)| format!("{left} people"))
-        .into_iter()
-        .collect()
+fn people(one: &Report, other: &Report) -> Option<Reason<'static>> {
+    let mut pairs = one.people.iter().flat_map(|&left| other.people.iter().map(move |&right| (left, right)));
+    pairs.find(|&(left, right)| near(left, right)).map(|(left, _)| Reason::People(left))
 }
 
 pub(crate) fn folded(words: &str) -> String {
     world::fold(words).to_lowercase()
 }
 
+/// Whether two points lie at most so many kilometres apart.
+fn within(one: (f64, f64), other: (f64, f64), most: f64) -> bool {
+    // Latitudes alone tell most points apart; a kilometre more, for the two ways of reckoning are rounded differently.
+    let north = (one.0 - other.0).abs().to_radians() * EARTH;
+    north <= most + 1.0 && kilometres(one, other) <= most
+}
+
+/// Radius of the earth as a sphere, in kilometres.
+const EARTH: f64 = 6371.0;
+
 /// Great-circle distance of two points in degrees, in kilometres, on a sphere.
 pub(crate) fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
     let (lat, lon) = ((other.0 - one.0).to_radians() / 2.0, (other.1 - one.1).to_radians() / 2.0);
     let root = lat.sin().powi(2) + one.0.to_radians().cos() * other.0.to_radians().cos() * lon.sin().powi(2);
-    2.0 * 6371.0 * root.sqrt().min(1.0).asin()
+    2.0 * EARTH * root.sqrt().min(1.0).asin()
 }
 
 /// The number of a day, counted in the proleptic Gregorian calendar; none for a month or a year.

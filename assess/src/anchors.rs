@@ -14,9 +14,21 @@ pub(crate) enum Anchor {
     Movement(DocumentNumber, MovementId),
 }
 
+impl Anchor {
+    /// The document that the record stands in.
+    pub(crate) fn document(self) -> DocumentNumber {
+        let (Anchor::Document(number)
+        | Anchor::Mention(number, _)
+        | Anchor::Claim(number, _)
+        | Anchor::Event(number, _)
+        | Anchor::Movement(number, _)) = self;
+        number
+    }
+}
+
 /// The newest versions, in which decisions look for their words.
 pub(crate) struct Newest<'a> {
-    documents: &'a [Filed],
+    documents: BTreeMap<DocumentNumber, &'a Filed>,
     /// Which version replaced which.
     newer: BTreeMap<DocumentNumber, DocumentNumber>,
 }
@@ -24,7 +36,7 @@ pub(crate) struct Newest<'a> {
 impl<'a> Newest<'a> {
     pub(crate) fn of(documents: &'a [Filed]) -> Newest<'a> {
         let newer = documents.iter().filter_map(|filed| Some((filed.version_of?, filed.number))).collect();
-        Newest { documents, newer }
+        Newest { documents: documents.iter().map(|filed| (filed.number, filed)).collect(), newer }
     }
 
     /// The newest version of a document.
@@ -37,7 +49,7 @@ impl<'a> Newest<'a> {
                 None => break,
             }
         }
-        self.documents.iter().find(|filed| filed.number == at)
+        self.documents.get(&at).copied()
     }
 
     /// The record that a decision is about; none where its words are gone, or where it spans documents.

@@ -2,7 +2,7 @@
 //!
 //! A sentence is put together from the words of the documents and a frame that names nothing; what the check refuses is listed, not printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
     Access, Attitude, CaseBrief, CaseSentence, Contradiction, Difference, DocumentNumber, Filed, Incident,
@@ -12,13 +12,15 @@ use model::{
 use crate::anchors::Newest;
 use crate::checked::{Check, spelled_day};
 use crate::decided::Held;
+use crate::incidents::{ById, by_id};
 use crate::knowers::speaks;
 use crate::whole::Findings;
 
 /// The brief of a case: judgements first, then what is reported and by how many origins, what does not fit, gaps, and the sources.
 pub fn brief(documents: &[Filed], findings: &Findings) -> CaseBrief {
     let check = Check::of(documents);
-    let desk = Desk { documents, check: &check, findings };
+    let incidents = by_id(&findings.incidents);
+    let desk = Desk { documents, check: &check, findings, incidents: &incidents };
     let mut refused = Vec::new();
     let mut print = |sentences: Vec<CaseSentence>| {
         let mut printed = Vec::new();
@@ -55,12 +57,14 @@ struct Words {
 fn unnested(sentences: Vec<CaseSentence>) -> Vec<CaseSentence> {
     let places: Vec<Option<(DocumentNumber, Span)>> =
         sentences.iter().map(|sentence| sentence.cites.first().copied()).collect();
+    let mut by_document: HashMap<DocumentNumber, Vec<(usize, Span)>> = HashMap::new();
+    for (at, (number, span)) in places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?))) {
+        by_document.entry(number).or_default().push((at, span));
+    }
     let within = |at: usize| {
-        places.iter().enumerate().any(|(other, place)| match (places[at], place) {
-            (Some(inner), Some(outer)) => {
-                inner.0 == outer.0 && outer.1.contains(inner.1) && (inner.1 != outer.1 || other < at)
-            }
-            _ => false,
+        places[at].is_some_and(|(number, inner)| {
+            let mut beside = by_document[&number].iter();
+            beside.any(|&(other, outer)| outer.contains(inner) && (inner != outer || other < at))
         })
     };
     let kept: Vec<bool> = (0..sentences.len()).map(|at| !within(at)).collect();
@@ -71,6 +75,7 @@ struct Desk<'a> {
     documents: &'a [Filed],
     check: &'a Check<'a>,
     findings: &'a Findings,
+    incidents: &'a ById<'a>,
 }
 
 impl Desk<'_> {
@@ -79,7 +84,7 @@ impl Desk<'_> {
         let newest = Newest::of(self.documents);
         let mut cites: Vec<(DocumentNumber, Span)> = Vec::new();
         for target in &held.rests_on {
-            let incident = self.findings.incidents.iter().find(|incident| incident.id == target.id);
+            let incident = self.incidents.get(target.id.as_str()).copied();
             match incident.filter(|_| target.part == model::Part::Incident) {
                 Some(incident) => cites.extend(quotes(incident)),
                 None => cites.extend(newest.words(target)),
@@ -222,7 +227,7 @@ impl Desk<'_> {
     /// Who was asked and does not say; who is concerned and was not heard.
     fn unheard(&self, proposition: &Proposition) -> Vec<CaseSentence> {
         let incident =
-            self.findings.incidents.iter().find(|incident| Some(&incident.id) == proposition.about.as_ref());
+            proposition.about.as_ref().and_then(|about| self.incidents.get(about.as_str()).copied());
         let about: Vec<(DocumentNumber, Span)> = incident.map(quotes).unwrap_or_default();
         let stances = proposition.stances.iter();
         stances

@@ -1,6 +1,6 @@
 //! A sentence and the words it cites → the sentence, if all its names and figures stand there; else what is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use model::{CaseSentence, DocumentNumber, Filed, MentionKind, Refused, Span};
 
@@ -9,6 +9,8 @@ use crate::near::figure;
 /// What sentences about the documents are checked with.
 pub struct Check<'a> {
     documents: BTreeMap<DocumentNumber, &'a Filed>,
+    /// Who published each document and when, in the forms of their words.
+    published: HashMap<DocumentNumber, HashSet<String>>,
     /// Names of all the documents, by which a name is known at the beginning of a sentence.
     known: BTreeSet<String>,
 }
@@ -18,6 +20,7 @@ impl<'a> Check<'a> {
     pub fn of(documents: &'a [Filed]) -> Check<'a> {
         Check {
             documents: documents.iter().map(|filed| (filed.number, filed)).collect(),
+            published: documents.iter().map(|filed| (filed.number, published(filed))).collect(),
             known: documents.iter().flat_map(names).collect(),
         }
     }
@@ -41,7 +44,7 @@ impl<'a> Check<'a> {
         for (at, word) in words.iter().enumerate() {
             let borne = match word.text.chars().any(|letter| letter.is_ascii_digit()) || spelled(word.text) {
                 true => cited.figure(word.text, &sentence.counted),
-                false => !self.names(word) || cited.name(word.text) || cited.country(&words, at),
+                false => cited.name(word.text) || !self.names(word) || cited.country(&words, at),
             };
             if !borne && !missing.iter().any(|one| one == word.text) {
                 missing.push(word.text.to_owned());
@@ -114,19 +117,35 @@ pub(crate) fn spelled_day(day: &str) -> String {
     date.map_or_else(|_| day.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
 }
 
-/// What the cited words, and those who published them, bear.
-struct Cited {
-    words: BTreeSet<String>,
-    countries: BTreeSet<String>,
-    days: BTreeSet<String>,
+/// The forms of the words that say who published a document and when.
+fn published(filed: &Filed) -> HashSet<String> {
+    let source = &filed.document.source;
+    let who = source.outlet.iter().chain(&source.author).flat_map(|name| words(name));
+    let day = source.published.as_deref().map(spelled_day);
+    let day = day.iter().flat_map(|day| day.split(' ').flat_map(forms));
+    who.flat_map(|word| forms(word.text)).chain(day).collect()
 }
 
-impl Cited {
-    fn of(check: &Check, sentence: &CaseSentence) -> Cited {
-        let mut cited = Cited { words: BTreeSet::new(), countries: BTreeSet::new(), days: BTreeSet::new() };
-        for &(number, span) in &sentence.cites {
-            if let Some(filed) = check.document(number) {
-                cited.add(filed, span);
+/// What the cited words, and those who published them, bear.
+#[derive(Default)]
+struct Cited<'c> {
+    words: HashSet<String>,
+    published: Vec<&'c HashSet<String>>,
+    countries: HashSet<String>,
+    days: HashSet<String>,
+}
+
+impl<'c> Cited<'c> {
+    fn of(check: &'c Check, sentence: &CaseSentence) -> Cited<'c> {
+        let mut cited = Cited::default();
+        let cites: BTreeSet<(DocumentNumber, Span)> = sentence.cites.iter().copied().collect();
+        let mut last = None;
+        for (number, span) in cites {
+            let Some(filed) = check.document(number) else { continue };
+            cited.add(filed, span);
+            if last.replace(number) != Some(number) {
+                cited.published.extend(check.published.get(&number));
+                cited.days.extend(filed.document.source.published.clone());
             }
         }
         cited
@@ -134,22 +153,16 @@ impl Cited {
 
     fn add(&mut self, filed: &Filed, span: Span) {
         let document = &filed.document;
-        let source = &document.source;
-        let published = source.outlet.iter().chain(&source.author).map(String::as_str);
-        for text in published.chain([span.of(&document.text)]) {
-            self.words.extend(words(text).iter().flat_map(|word| forms(word.text)));
-        }
-        self.day(source.published.as_deref());
+        self.words.extend(words(span.of(&document.text)).iter().flat_map(|word| forms(word.text)));
         for mention in document.mentions.iter().filter(|mention| span.contains(mention.span)) {
             if let Some(time) = &mention.time {
                 for day in [Some(&time.value), time.start.as_ref(), time.end.as_ref()] {
                     self.day(day.map(String::as_str));
                 }
             }
-            let stands_for =
-                world::metonym(&mention.text).and_then(|metonym| metonym.iso3.map(str::to_owned));
+            let stands_for = || world::metonym(&mention.text)?.iso3.map(str::to_owned);
             let own = matches!(mention.kind, MentionKind::State | MentionKind::Group);
-            self.countries.extend(mention.country.clone().filter(|_| own).or(stands_for));
+            self.countries.extend(mention.country.clone().filter(|_| own).or_else(stands_for));
         }
     }
 
@@ -164,12 +177,16 @@ impl Cited {
         let plain = plain(word);
         let counts = plain.parse().is_ok_and(|value: u32| counted.contains(&value));
         let whole = [figure(&folded(word)).map(|value| value.to_string()), Some(folded(word))];
-        let borne = whole.iter().flatten().any(|form| self.words.contains(form));
-        counts || borne || self.days.contains(&plain) || self.words.contains(&plain)
+        let borne = whole.iter().flatten().any(|form| self.bears(form));
+        counts || borne || self.days.contains(&plain) || self.bears(&plain)
     }
 
     fn name(&self, word: &str) -> bool {
-        self.words.contains(&folded(word))
+        self.bears(&folded(word))
+    }
+
+    fn bears(&self, form: &str) -> bool {
+        self.words.contains(form) || self.published.iter().any(|words| words.contains(form))
     }
 
     /// Whether the word is part of the name of a country that the cited words speak of.

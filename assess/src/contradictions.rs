@@ -11,13 +11,13 @@ use model::{
 
 use crate::alike::{Axis, Facts, number, rival};
 use crate::departures::left_or_stayed;
-use crate::incidents::keys;
+use crate::incidents::{Met, keys};
 use crate::operations::{Operation, Operations, operations};
 use crate::statements::{self, Count, Load, count, voice};
 use crate::tables::{LIMITS, TOPICS, WORDS};
 
 /// The documents of a case by their numbers.
-type ByNumber<'a> = BTreeMap<DocumentNumber, &'a Filed>;
+pub(crate) type ByNumber<'a> = BTreeMap<DocumentNumber, &'a Filed>;
 
 /// The questions to which the documents give more than one answer.
 pub fn contradictions(
@@ -243,30 +243,33 @@ fn denied(documents: &ByNumber, incident: &Incident) -> Option<Contradiction> {
 
 /// Pairs of incidents that differ in one respect only: two happenings, or one that is told in two ways.
 fn rivals(documents: &ByNumber, incidents: &[Incident]) -> Vec<Contradiction> {
-    let facts: Vec<Vec<Facts>> =
-        incidents.iter().map(|incident| incident.reports.iter().map(Facts::of).collect()).collect();
-    let mut by_key: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-    let mut found: BTreeMap<(usize, usize), (Axis, (usize, usize))> = BTreeMap::new();
-    for (at, incident) in incidents.iter().enumerate() {
-        for (index, report) in incident.reports.iter().enumerate() {
-            for key in keys(report) {
-                for &(earlier, other) in by_key.get(&key).into_iter().flatten().filter(|(one, _)| *one != at)
-                {
-                    if let Some(axis) = rival(&facts[at][index], &facts[earlier][other]) {
-                        found.entry((earlier, at)).or_insert((axis, (other, index)));
-                    }
+    let told = incidents
+        .iter()
+        .enumerate()
+        .flat_map(|(at, incident)| incident.reports.iter().map(move |report| (at, Facts::of(report))));
+    let told: Vec<(usize, Facts)> = told.filter(|(_, facts)| facts.has_rivals()).collect();
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let (mut compared, mut settled) = (Met::of(told.len()), Met::of(incidents.len()));
+    let mut found: Vec<(usize, usize, Axis, [&Report; 2])> = Vec::new();
+    for (index, (at, facts)) in told.iter().enumerate() {
+        for key in keys(facts.report) {
+            let same_key = by_key.entry(key).or_default();
+            for &other in same_key.iter() {
+                let (earlier, rivals) = &told[other];
+                if earlier == at || settled.is_known(*at, *earlier) || !compared.first(index, other) {
+                    continue;
                 }
-                by_key.entry(key).or_default().push((at, index));
+                if let Some(axis) = rival(facts, rivals) {
+                    settled.first(*at, *earlier);
+                    found.push((*earlier, *at, axis, [rivals.report, facts.report]));
+                }
             }
+            same_key.push(index);
         }
     }
-    found
-        .into_iter()
-        .filter_map(|((one, other), (axis, (first, second)))| {
-            let reports = [&incidents[one].reports[first], &incidents[other].reports[second]];
-            differing(documents, &incidents[one].id, axis, reports)
-        })
-        .collect()
+    found.sort_by_key(|(one, other, ..)| (*one, *other));
+    let found = found.into_iter();
+    found.filter_map(|(one, _, axis, both)| differing(documents, &incidents[one].id, axis, both)).collect()
 }
 
 fn differing(documents: &ByNumber, about: &str, axis: Axis, reports: [&Report; 2]) -> Option<Contradiction> {

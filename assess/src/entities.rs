@@ -3,7 +3,7 @@
 //! A name that the tables know is its entry. Other names are one where they are written alike, or sound alike (`letters.toml`), and nothing
 //! speaks against it: two entries, two countries, two given names, two places far apart. Then they stay two, and the pair is shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{DocumentNumber, Entity, Filed, Lookalike, Mention, MentionId, MentionKind, Precision};
 
@@ -300,35 +300,46 @@ fn join_surnames(clusters: &mut Vec<Cluster>, apart: &mut Vec<Lookalike>) {
         cluster.class == Class::Person && cluster.listed.is_none() && !cluster.name().contains(' ')
     };
     let (alone, mut full): (Vec<Cluster>, Vec<Cluster>) = clusters.drain(..).partition(single);
+    let mut by_surname = BySurname::new();
+    for (at, cluster) in full.iter().enumerate() {
+        enter(&mut by_surname, cluster, at);
+    }
     for one in alone {
-        let wanted = sound(one.name());
-        let of_name = |cluster: &&mut Cluster| {
-            let last = |name: &String| {
-                name.contains(' ') && sound(name).split(' ').next_back() == Some(wanted.as_str())
-            };
-            cluster.class == Class::Person && cluster.names.iter().any(last)
-        };
-        let mut fits: Vec<&mut Cluster> = full.iter_mut().filter(of_name).collect();
-        match &mut fits[..] {
-            [only] if against(only, &one).is_empty() => {
+        let fits: Vec<usize> = by_surname.get(&sound(one.name())).into_iter().flatten().copied().collect();
+        match &fits[..] {
+            [only] if against(&full[*only], &one).is_empty() => {
+                enter(&mut by_surname, &one, *only);
                 let reason = format!("the only person called \"{}\"", one.name());
-                only.take(one, 0.8, reason);
+                full[*only].take(one, 0.8, reason);
             }
             several => {
                 let doubt = |other: &Cluster| match several.len() {
                     1 => against(other, &one),
                     _ => vec!["several people have the name".to_owned()],
                 };
-                let pair = |other: &&mut Cluster| Lookalike {
+                let pair = |other: &Cluster| Lookalike {
                     one: other.id(),
                     other: one.id(),
                     score: 1.0,
                     against: doubt(other),
                 };
-                apart.extend(several.iter().map(pair));
+                apart.extend(several.iter().map(|at| pair(&full[*at])));
+                enter(&mut by_surname, &one, full.len());
                 full.push(one);
             }
         }
     }
     clusters.extend(full);
+}
+
+/// The places of people by how their surnames sound.
+type BySurname = HashMap<String, BTreeSet<usize>>;
+
+/// Enters a person by all names that are more than a surname.
+fn enter(by_surname: &mut BySurname, cluster: &Cluster, at: usize) {
+    let full = cluster.names.iter().filter(|name| cluster.class == Class::Person && name.contains(' '));
+    for name in full {
+        let surname = sound(name).split(' ').next_back().unwrap_or_default().to_owned();
+        by_surname.entry(surname).or_default().insert(at);
+    }
 }

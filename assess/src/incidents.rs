@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use model::{DocumentNumber, Report, Side};
+use model::{DocumentNumber, Incident, Report, Side};
 
-use crate::alike::{Facts, alike, family, folded, number};
+use crate::alike::{Facts, Reason, alike, family, folded, number};
 
 /// A report that belongs to an incident already.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +26,7 @@ pub fn place(report: &Report, candidates: &[Placed]) -> Option<(String, Vec<Stri
 
 /// Which of the others fits best, and why; the earliest of equals.
 fn best<'f, 'a: 'f>(
-    report: &Facts,
+    report: &Facts<'a>,
     others: impl Iterator<Item = (usize, &'f Facts<'a>)>,
 ) -> Option<(Vec<String>, usize)> {
     let others = others.filter(|(_, other)| other.report.document != report.report.document);
@@ -35,7 +35,7 @@ fn best<'f, 'a: 'f>(
         let place = |report: &Report| std::cmp::Reverse((report.document, report.event));
         one.len().cmp(&other.len()).then(place(left).cmp(&place(right)))
     })?;
-    Some((best.0, best.1))
+    Some((best.0.iter().map(Reason::to_string).collect(), best.1))
 }
 
 /// Keys that two reports of one happening share at least one of: type with day, type with place, type with whom.
@@ -71,13 +71,13 @@ pub(crate) fn gathered(reports: Vec<Report>) -> BTreeMap<String, Vec<(Report, Ve
     order.sort_by_key(|report| (report.document, report.event));
     let facts: Vec<Facts> = order.iter().map(Facts::of).collect();
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut met = Met::of(order.len());
     let mut placed: Vec<(String, Vec<String>)> = Vec::new();
     for (at, report) in order.iter().enumerate() {
         let keys = keys(report);
-        let mut near: Vec<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
-        let best = best(&facts[at], near.into_iter().map(|other| (other, &facts[other])));
+        let near = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied();
+        let near = near.filter(|&other| facts[other].told == facts[at].told && met.first(at, other));
+        let best = best(&facts[at], near.map(|other| (other, &facts[other])));
         let found = best.map(|(reasons, other)| (placed[other].0.clone(), reasons));
         placed.push(found.unwrap_or_else(|| (first_id(report), Vec::new())));
         for key in keys {
@@ -89,6 +89,38 @@ pub(crate) fn gathered(reports: Vec<Report>) -> BTreeMap<String, Vec<(Report, Ve
         incidents.entry(incident).or_default().push((report, reasons));
     }
     incidents
+}
+
+/// The incidents of a case by their ids; what was split off may have its old id again, and the first has it then.
+pub(crate) type ById<'a> = HashMap<&'a str, &'a Incident>;
+
+pub(crate) fn by_id(incidents: &[Incident]) -> ById<'_> {
+    let mut by_id = ById::new();
+    for incident in incidents {
+        by_id.entry(&incident.id).or_insert(incident);
+    }
+    by_id
+}
+
+/// Which others each of a row was compared with: those that share several keys are compared once.
+pub(crate) struct Met {
+    last: Vec<usize>,
+}
+
+impl Met {
+    pub(crate) fn of(others: usize) -> Met {
+        Met { last: vec![usize::MAX; others] }
+    }
+
+    /// Whether these two have met.
+    pub(crate) fn is_known(&self, one: usize, other: usize) -> bool {
+        self.last[other] == one
+    }
+
+    /// Whether these two meet for the first time; all meetings of one come in a row.
+    pub(crate) fn first(&mut self, one: usize, other: usize) -> bool {
+        std::mem::replace(&mut self.last[other], one) != one
+    }
 }
 
 /// The id of an incident that begins with this report.

@@ -115,7 +115,7 @@ impl<'a> Sources<'a> {
         let holds =
             |outer: &&Claim| claim.spans.iter().all(|span| outer.spans.iter().any(|own| own.contains(*span)));
         let claims = self.documents.get(&number).map_or(&[][..], |filed| &filed.document.claims);
-        claims.iter().filter(holds).any(supposed)
+        claims.iter().filter(|outer| supposed(outer)).any(|outer| holds(&outer))
     }
 
     /// Who is behind a claim of a document.

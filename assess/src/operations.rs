@@ -3,7 +3,7 @@
 //! Movements are one operation where their events are one incident. A text that says "the cargo" or "the aircraft" and neither who nor
 //! where speaks of the operation whose mover and goal it names elsewhere, if it came out about then and there is only one such operation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{DocumentNumber, EventId, Filed, Incident, Movement, MovementId, PlaceRole, Report};
 
@@ -94,13 +94,8 @@ impl Profile {
         !self.movers.is_empty() && self.goal.is_some()
     }
 
-    /// How much a document has to do with the operation; none where it does not name mover and goal, or is of another time.
-    fn fits(&self, filed: &Filed, named: &BTreeSet<&str>, movement: Option<&Movement>) -> Option<usize> {
-        let goal = self.goal.as_deref()?;
-        if !named.contains(goal) || !self.movers.iter().any(|mover| named.contains(mover.as_str())) {
-            return None;
-        }
-        let day = filed.document.source.published.as_deref().and_then(number);
+    /// How much a document that names mover and goal has to do with the operation; none where it came out at another time.
+    fn fits(&self, day: Option<i64>, movement: Option<&Movement>) -> Option<usize> {
         if let (Some(day), Some((first, last))) = (day, self.days)
             && (day < first - LIMITS.operation.days || day > last + LIMITS.operation.days)
         {
@@ -217,16 +212,24 @@ fn profile(movements: &[(&Filed, &Movement)], told_of: &ByEvent) -> Profile {
 /// Gives movements and documents that do not say who or where to the only operation that they can speak of.
 fn attach<'a>(found: &mut [Operation<'a>], documents: &'a [Filed], loose: &[(&'a Filed, &'a Movement)]) {
     let profiles: Vec<Profile> = found.iter().map(|operation| operation.profile.clone()).collect();
-    let mut by_goal: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_ends: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (at, profile) in profiles.iter().enumerate() {
-        profile.goal.iter().for_each(|goal| by_goal.entry(goal).or_default().push(at));
+        for (goal, mover) in
+            profile.goal.iter().flat_map(|goal| profile.movers.iter().map(move |one| (goal, one)))
+        {
+            by_ends.entry((goal, mover)).or_default().push(at);
+        }
     }
     let best = |filed: &Filed, movement: Option<&Movement>| {
         let named: BTreeSet<&str> =
             filed.document.mentions.iter().filter_map(|mention| mention.country.as_deref()).collect();
-        let near = named.iter().filter_map(|country| by_goal.get(country)).flatten();
+        let ends = named.iter().flat_map(|&goal| named.iter().map(move |&mover| (goal, mover)));
+        let mut near: Vec<usize> = ends.filter_map(|ends| by_ends.get(&ends)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let day = filed.document.source.published.as_deref().and_then(number);
         let scored: Vec<(usize, usize)> =
-            near.filter_map(|&at| Some((profiles[at].fits(filed, &named, movement)?, at))).collect();
+            near.into_iter().filter_map(|at| Some((profiles[at].fits(day, movement)?, at))).collect();
         let most = scored.iter().map(|(score, _)| *score).max()?;
         let mut of_most = scored.iter().filter(|(score, _)| *score == most);
         let (_, at) = of_most.next()?;

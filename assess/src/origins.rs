@@ -3,9 +3,9 @@
 //! At least: origins that are named and of which it is known how they know, or who they are; one government, one sensor, one family of
 //! outlets counts once. At most: also those of which nothing is known. What only repeats an outlet is that outlet's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use model::{Access, DocumentNumber, Filed, Modality, Origin, Origins, Polarity, Report};
+use model::{Access, DocumentNumber, Filed, Modality, Origin, Origins, Polarity, Report, Span};
 
 use crate::knowers::{Knower, Sources};
 use crate::outlets::family;
@@ -22,6 +22,14 @@ pub(crate) fn traced(sources: &Sources, reports: &[Report]) -> Origins {
     counted(sources, &told, &parties(reports))
 }
 
+/// What is listed of an origin once.
+#[derive(PartialEq, Eq, Hash)]
+enum Trace<'a> {
+    Told(DocumentNumber, Polarity),
+    Through(&'a str),
+    Words(DocumentNumber, Span),
+}
+
 /// Puts what is told together by who knew.
 pub(crate) fn counted(
     sources: &Sources,
@@ -29,6 +37,7 @@ pub(crate) fn counted(
     parties: &BTreeSet<&str>,
 ) -> Origins {
     let mut by_key: BTreeMap<&str, Origin> = BTreeMap::new();
+    let mut seen: HashSet<(&str, Trace)> = HashSet::new();
     let mut circles = Vec::new();
     for (knower, document, polarity) in told {
         let party = knower.country.clone().filter(|country| parties.contains(country.as_str()));
@@ -50,9 +59,12 @@ pub(crate) fn counted(
             Polarity::Affirmed => &mut origin.asserts,
             Polarity::Negated => &mut origin.denies,
         };
-        add(side, *document);
-        knower.through.iter().for_each(|outlet| add(&mut origin.through, outlet.clone()));
-        knower.evidence.iter().for_each(|&evidence| add(&mut origin.evidence, evidence));
+        let mut is_new = |trace| seen.insert((knower.key.as_str(), trace));
+        side.extend(is_new(Trace::Told(*document, *polarity)).then_some(*document));
+        let through = knower.through.iter().filter(|outlet| is_new(Trace::Through(outlet)));
+        origin.through.extend(through.cloned());
+        let evidence = knower.evidence.iter().filter(|(number, span)| is_new(Trace::Words(*number, *span)));
+        origin.evidence.extend(evidence);
         if knower.circle {
             add(&mut circles, knower.through.clone());
         }

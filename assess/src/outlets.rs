@@ -1,13 +1,14 @@
 //! Names of outlets in a case → which are one, which belong to one family.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{DocumentNumber, Filed};
 
 /// The outlets of a case: whose documents it holds.
 pub(crate) struct Outlets {
     by_document: BTreeMap<DocumentNumber, String>,
-    names: Vec<String>,
+    /// The first name, in order of the alphabet, of these words.
+    by_words: BTreeMap<Vec<String>, String>,
 }
 
 impl Outlets {
@@ -15,10 +16,12 @@ impl Outlets {
         let name = |filed: &Filed| filed.document.source.outlet.as_deref().map(canonical);
         let by_document: BTreeMap<DocumentNumber, String> =
             documents.iter().filter_map(|filed| Some((filed.number, name(filed)?))).collect();
-        let mut names: Vec<String> = by_document.values().cloned().collect();
-        names.sort();
-        names.dedup();
-        Outlets { by_document, names }
+        let names: BTreeSet<&String> = by_document.values().collect();
+        let mut by_words = BTreeMap::new();
+        for name in names {
+            by_words.entry(words(name)).or_insert_with(|| name.clone());
+        }
+        Outlets { by_document, by_words }
     }
 
     /// Who published a document; its number where that is not known, for nobody is the same as nobody.
@@ -35,9 +38,7 @@ impl Outlets {
             !wanted.is_empty() && wanted.iter().all(|word| own.contains(word))
         });
         let known = || world::outlet(name).map(|outlet| outlet.name.to_owned());
-        own.cloned()
-            .or_else(known)
-            .or_else(|| self.names.iter().find(|known| words(known) == wanted).cloned())
+        own.cloned().or_else(known).or_else(|| self.by_words.get(&wanted).cloned())
     }
 }
 

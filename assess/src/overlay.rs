@@ -1,8 +1,11 @@
 //! Documents and the log → documents as decided: fields set by hand, events entered by hand. The machine's readings are not changed.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use model::{
-    Action, Basis, Certainty, Claim, ClaimId, ClaimSource, Decision, Event, EventId, Filed, Modality,
-    Polarity, Quotation, SourceRole, Span,
+    Action, Basis, Certainty, Claim, ClaimId, ClaimSource, Decision, Document, DocumentNumber, Event,
+    EventId, Filed, Modality, Polarity, Quotation, SourceRole, Span,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,21 +16,32 @@ use crate::decided::{Ungrounded, standing};
 
 /// The documents with what analysts set and entered laid over them, and the decisions that could not be.
 pub fn overlaid(documents: &[Filed], log: &[Decision]) -> (Vec<Filed>, Vec<Ungrounded>) {
-    let mut now = documents.to_vec();
+    let (now, lost) = laid_over(documents, log);
+    (now.into_owned(), lost)
+}
+
+/// The same without copying the documents of a case in which nothing was set or entered.
+pub(crate) fn laid_over<'a>(documents: &'a [Filed], log: &[Decision]) -> (Cow<'a, [Filed]>, Vec<Ungrounded>) {
+    let newest = Newest::of(documents);
+    let places: HashMap<DocumentNumber, usize> =
+        documents.iter().enumerate().map(|(at, filed)| (filed.number, at)).collect();
+    let mut now = Cow::Borrowed(documents);
     let mut lost = Vec::new();
     for decision in standing(log) {
         let done = match &decision.action {
             Action::Edit { target, field, value } => {
-                let anchor = Newest::of(documents).anchor(target);
+                let anchor = newest.anchor(target);
                 let quote = target.quote.as_ref().map_or("", |quote| &quote.exact);
                 anchor.ok_or((quote, GONE)).and_then(|anchor| {
-                    edit(&mut now, anchor, field, value).ok_or((quote, "the field does not take the value"))
+                    let filed = places.get(&anchor.document()).map(|at| &mut now.to_mut()[*at]);
+                    let set = filed.and_then(|filed| edit(&mut filed.document, anchor, field, value));
+                    set.ok_or((quote, "the field does not take the value"))
                 })
             }
             Action::Code { document, quote, event } => {
-                let number = Newest::of(documents).document(*document).map(|filed| filed.number);
-                let filed = now.iter_mut().find(|filed| Some(filed.number) == number);
-                filed
+                let place = newest.document(*document).and_then(|filed| places.get(&filed.number));
+                place
+                    .map(|at| &mut now.to_mut()[*at])
                     .ok_or((quote.exact.as_str(), GONE))
                     .and_then(|filed| code(filed, quote, event, &decision.who))
             }
@@ -42,13 +56,7 @@ pub fn overlaid(documents: &[Filed], log: &[Decision]) -> (Vec<Filed>, Vec<Ungro
 
 pub(crate) const GONE: &str = "its words are not in the newest version";
 
-fn edit(documents: &mut [Filed], anchor: Anchor, field: &str, value: &str) -> Option<()> {
-    let (Anchor::Document(number)
-    | Anchor::Mention(number, _)
-    | Anchor::Claim(number, _)
-    | Anchor::Event(number, _)
-    | Anchor::Movement(number, _)) = anchor;
-    let document = &mut documents.iter_mut().find(|filed| filed.number == number)?.document;
+fn edit(document: &mut Document, anchor: Anchor, field: &str, value: &str) -> Option<()> {
     match anchor {
         Anchor::Document(_) => set(&mut document.source, field, value),
         Anchor::Mention(_, id) => set(document.mentions.get_mut(id.index())?, field, value),

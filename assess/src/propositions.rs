@@ -3,7 +3,7 @@
 //! Claims are of one proposition where their events are one incident, where they answer one question about one operation (`topics.toml`),
 //! or where their words are nearly the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
     Attitude, Claim, DocumentNumber, EventId, Filed, Incident, Modality, Polarity, Proposition, SourceRole,
@@ -11,6 +11,7 @@ use model::{
 };
 
 use crate::alike::folded;
+use crate::incidents::{ById, by_id};
 use crate::knowers::{Sources, country, official};
 use crate::operations::{Operations, operations};
 use crate::reports::content_words;
@@ -30,21 +31,24 @@ pub(crate) fn propositions_of(
     documents: &[Filed],
     incidents: &[Incident],
 ) -> Vec<Proposition> {
-    let mut board = Board { sources, incidents, nodes: BTreeMap::new(), wordings: Vec::new() };
     let of_event = of_events(incidents);
+    let incidents = by_id(incidents);
+    let mut board =
+        Board { sources, incidents: &incidents, nodes: BTreeMap::new(), wordings: Wordings::default() };
     for filed in documents {
         for claim in said(filed) {
             board.put(filed, claim, operations, &of_event);
         }
     }
-    for filed in documents {
-        board.put_unsaid(filed, &of_event);
+    let unsaid: Vec<(&Filed, Vec<Unsaid>)> = documents.iter().map(|filed| (filed, unsaid(filed))).collect();
+    let heard = heard(sources, &unsaid);
+    for (filed, unsaid) in unsaid {
+        board.put_unsaid(filed, unsaid, &of_event);
     }
-    let heard = heard(sources, documents);
     let mut found: Vec<Proposition> = board
         .nodes
         .into_values()
-        .map(|node| node.finished(incidents, &heard))
+        .map(|node| node.finished(&incidents, &heard))
         .filter(worth_showing)
         .collect();
     found.sort_by_key(|one| (std::cmp::Reverse(one.stances.len()), one.id.clone()));
@@ -69,10 +73,9 @@ struct Node {
 
 struct Board<'a> {
     sources: &'a Sources<'a>,
-    incidents: &'a [Incident],
+    incidents: &'a ById<'a>,
     nodes: BTreeMap<String, Node>,
-    /// The meaningful words of propositions known by their wording only, and their ids.
-    wordings: Vec<(BTreeSet<String>, String)>,
+    wordings: Wordings,
 }
 
 type OfEvent<'a> = BTreeMap<(DocumentNumber, EventId), &'a str>;
@@ -82,6 +85,36 @@ fn of_events(incidents: &[Incident]) -> OfEvent<'_> {
         .iter()
         .flat_map(|incident| incident.reports.iter().map(move |report| (report, incident.id.as_str())));
     told.map(|(report, id)| ((report.document, report.event), id)).collect()
+}
+
+/// The meaningful words of propositions known by their wording only, with their ids; and in which each word stands.
+#[derive(Default)]
+struct Wordings {
+    list: Vec<(usize, String)>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl Wordings {
+    /// The id of the first that shares nearly all its words with these.
+    fn alike(&self, own: &[String]) -> Option<&str> {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for &at in own.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+            *shared.entry(at).or_default() += 1;
+        }
+        let enough = |&(at, shared): &(usize, usize)| {
+            shared as f32 >= own.len().min(self.list[at].0) as f32 * LIMITS.proposition.alike
+        };
+        let (first, _) = shared.into_iter().filter(enough).min()?;
+        Some(&self.list[first].1)
+    }
+
+    fn add(&mut self, words: Vec<String>, id: String) {
+        let at = self.list.len();
+        self.list.push((words.len(), id));
+        for word in words {
+            self.by_word.entry(word).or_default().push(at);
+        }
+    }
 }
 
 impl Board<'_> {
@@ -120,21 +153,17 @@ impl Board<'_> {
 
     /// The proposition of nearly these words, or a new one; none where the words are too few.
     fn by_wording(&mut self, filed: &Filed, claim: &Claim, words: &str) -> Option<String> {
-        let own: BTreeSet<String> = content_words(words).into_iter().collect();
+        let own = content_words(words);
         if own.len() < LIMITS.proposition.least_words
             || !matches!(claim.modality, Modality::Actual | Modality::Historical)
         {
             return None;
         }
-        let alike = |(other, _): &&(BTreeSet<String>, String)| {
-            let shared = own.intersection(other).count() as f32;
-            shared >= own.len().min(other.len()) as f32 * LIMITS.proposition.alike
-        };
-        if let Some((_, id)) = self.wordings.iter().find(alike) {
-            return Some(id.clone());
+        if let Some(id) = self.wordings.alike(&own) {
+            return Some(id.to_owned());
         }
         let id = format!("claim:{}-{}", filed.number.0, claim.id.0);
-        self.wordings.push((own, id.clone()));
+        self.wordings.add(own, id.clone());
         Some(id)
     }
 
@@ -173,17 +202,12 @@ impl Board<'_> {
     }
 
     /// Who does not say, or takes back: about the incident of most reports that the document tells.
-    fn put_unsaid(&mut self, filed: &Filed, of_event: &OfEvent) {
+    fn put_unsaid(&mut self, filed: &Filed, unsaid: Vec<Unsaid>, of_event: &OfEvent) {
         let told =
             filed.document.events.iter().filter_map(|event| of_event.get(&(filed.number, event.id)).copied());
-        let size = |id: &str| {
-            self.incidents
-                .iter()
-                .find(|incident| incident.id == id)
-                .map_or(0, |incident| incident.reports.len())
-        };
+        let size = |id: &str| self.incidents.get(id).map_or(0, |incident| incident.reports.len());
         let Some(id) = told.max_by_key(|id| (size(id), std::cmp::Reverse(*id))) else { return };
-        for Unsaid { actor, country, attitude, voice } in unsaid(filed) {
+        for Unsaid { actor, country, attitude, voice } in unsaid {
             if let Some(node) = self.nodes.get_mut(id) {
                 node.governments.extend(country);
             }
@@ -193,11 +217,7 @@ impl Board<'_> {
 }
 
 impl Node {
-    fn finished(
-        self,
-        incidents: &[Incident],
-        heard: &BTreeMap<String, BTreeSet<DocumentNumber>>,
-    ) -> Proposition {
+    fn finished(self, incidents: &ById, heard: &BTreeMap<String, BTreeSet<DocumentNumber>>) -> Proposition {
         let mut stances: Vec<Stance> = self
             .stances
             .into_iter()
@@ -205,9 +225,11 @@ impl Node {
             .collect();
         // Whoever is concerned and is not heard on it; asked only of what more than one document tells.
         let concerned = self.about.as_ref().filter(|_| self.documents.len() > 1);
-        let incident = concerned.and_then(|about| incidents.iter().find(|incident| incident.id == *about));
-        for country in
-            incident.into_iter().flat_map(parties).filter(|country| !self.governments.contains(country))
+        let incident = concerned.and_then(|about| incidents.get(about.as_str()));
+        for country in incident
+            .into_iter()
+            .flat_map(|incident| parties(incident))
+            .filter(|country| !self.governments.contains(country))
         {
             let attitude = match heard.get(&country) {
                 Some(documents) => Attitude::NothingFound(documents.len() as u32),
@@ -229,14 +251,17 @@ fn parties(incident: &Incident) -> BTreeSet<String> {
 }
 
 /// In which documents somebody of each government speaks, named or not, or is asked and does not say.
-fn heard(sources: &Sources, documents: &[Filed]) -> BTreeMap<String, BTreeSet<DocumentNumber>> {
+fn heard(
+    sources: &Sources,
+    documents: &[(&Filed, Vec<Unsaid>)],
+) -> BTreeMap<String, BTreeSet<DocumentNumber>> {
     let mut heard: BTreeMap<String, BTreeSet<DocumentNumber>> = BTreeMap::new();
-    for filed in documents {
+    for (filed, unsaid) in documents {
         let claims = filed.document.claims.iter().filter(|claim| !sources.imagined(filed.number, claim));
         let speakers =
             claims.flat_map(|claim| &claim.sources).filter(|source| official(&filed.document, source));
         let spoke = speakers.filter_map(|source| country(&filed.document, source));
-        for country in spoke.chain(unsaid(filed).into_iter().filter_map(|one| one.country)) {
+        for country in spoke.chain(unsaid.iter().filter_map(|one| one.country.clone())) {
             heard.entry(country).or_default().insert(filed.number);
         }
     }

@@ -97,7 +97,7 @@ pub(crate) fn content_words(text: &str) -> Vec<String> {
     let folded = world::fold(text).to_lowercase();
     let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2);
     let mut words: Vec<String> =
-        words.filter(|word| !WORDS.wording.empty.iter().any(|empty| empty == word)).map(stem).collect();
+        words.filter(|word| !WORDS.wording.empty.contains(*word)).map(stem).collect();
     words.sort();
     words.dedup();
     words

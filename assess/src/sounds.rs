@@ -24,8 +24,13 @@ pub(crate) fn likeness(one: &str, other: &str) -> f32 {
 
 fn word_sound(word: &str) -> String {
     // Twice, for a changed letter can make a pair with its neighbour.
-    let change =
-        |word: String| LETTERS.pairs.iter().fold(word, |word, (from, to)| word.replace(from.as_str(), to));
+    let change = |word: String| {
+        let pairs = LETTERS.pairs.iter();
+        pairs.fold(word, |word, (from, to)| match word.contains(from.as_str()) {
+            true => word.replace(from.as_str(), to),
+            false => word,
+        })
+    };
     let mut sound = change(change(word.to_owned())).chars().collect::<Vec<char>>();
     sound.dedup();
     sound.into_iter().collect()

@@ -1,17 +1,18 @@
 //! Versions, later figures and words that take back → what became of each claim; and which judgements that touches.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
-    Attitude, Claim, ClaimStatus, Contradiction, Difference, DocumentNumber, Filed, Modality, Span, Standing,
-    Voice,
+    Attitude, Claim, ClaimId, ClaimStatus, Contradiction, Difference, DocumentNumber, Filed, Modality, Span,
+    Standing, Voice,
 };
 
 use crate::anchors::{Anchor, Newest};
+use crate::contradictions::ByNumber;
 use crate::decided::Decided;
 use crate::difference::{Change, difference};
 use crate::reports::content_words;
-use crate::silences::unsaid;
+use crate::silences::{Unsaid, unsaid};
 use crate::tables::{LIMITS, WORDS, stands};
 
 /// What became of claims that did not just stand: analysts' decisions, then what versions, retractions and later figures show.
@@ -21,32 +22,30 @@ pub(crate) fn standings(
     decided: &Decided,
 ) -> Vec<Standing> {
     let newest = Newest::of(documents);
+    let by_number: ByNumber = documents.iter().map(|filed| (filed.number, filed)).collect();
     let mut found: Vec<Standing> =
-        decided.statuses.iter().filter_map(|status| by_hand(&newest, documents, status)).collect();
+        decided.statuses.iter().filter_map(|status| by_hand(&newest, &by_number, status)).collect();
     let machine = documents
         .iter()
-        .flat_map(|filed| changed(documents, filed))
-        .chain(documents.iter().flat_map(|filed| retracted(documents, filed)))
-        .chain(contradictions.iter().flat_map(|one| updated(documents, one)));
-    for standing in machine {
-        let known = |one: &Standing| (one.document, one.claim) == (standing.document, standing.claim);
-        if !found.iter().any(known) {
-            found.push(standing);
-        }
-    }
+        .flat_map(|filed| changed(&by_number, filed))
+        .chain(retractions(documents))
+        .chain(contradictions.iter().flat_map(|one| updated(&by_number, one)));
+    let mut known: BTreeSet<(DocumentNumber, ClaimId)> =
+        found.iter().map(|one| (one.document, one.claim)).collect();
+    found.extend(machine.filter(|one| known.insert((one.document, one.claim))));
     found.sort_by_key(|one| (one.document, one.claim));
     found
 }
 
 fn by_hand(
     newest: &Newest,
-    documents: &[Filed],
+    documents: &ByNumber,
     (target, status, by): &(model::Target, ClaimStatus, Option<model::Target>),
 ) -> Option<Standing> {
     let (document, claim) = match newest.anchor(target)? {
         Anchor::Claim(number, id) => (number, id),
         Anchor::Event(number, id) => {
-            let filed = documents.iter().find(|filed| filed.number == number)?;
+            let filed = documents.get(&number)?;
             (number, filed.document.events.get(id.index())?.claim)
         }
         _ => return None,
@@ -56,9 +55,8 @@ fn by_hand(
 }
 
 /// Claims of the version before whose words this version has changed or left out.
-fn changed(documents: &[Filed], filed: &Filed) -> Vec<Standing> {
-    let older = filed.version_of.and_then(|number| documents.iter().find(|other| other.number == number));
-    let Some(older) = older else { return vec![] };
+fn changed(documents: &ByNumber, filed: &Filed) -> Vec<Standing> {
+    let Some(older) = filed.version_of.and_then(|number| documents.get(&number)) else { return vec![] };
     let changes = difference(&older.document.text, &filed.document.text);
     let mut found = Vec::new();
     for (at, change) in changes.iter().enumerate() {
@@ -84,43 +82,51 @@ fn changed(documents: &[Filed], filed: &Filed) -> Vec<Standing> {
     found
 }
 
-/// Earlier claims of whoever takes back, in nearly the words of the sentence that does.
-fn retracted(documents: &[Filed], filed: &Filed) -> Vec<Standing> {
-    let mut found = Vec::new();
-    for one in unsaid(filed).into_iter().filter(|one| one.attitude == Attitude::Withdraws) {
-        let told = one.voice.quote.of(&filed.document.text);
-        let words: BTreeSet<String> = content_words(told).into_iter().collect();
-        let corrects =
-            WORDS.withdrawal.corrected.iter().any(|phrase| stands(&told.to_lowercase(), phrase).is_some());
-        let status = if corrects { ClaimStatus::Corrected } else { ClaimStatus::Retracted };
-        for other in documents
-            .iter()
-            .filter(|other| other.document.source.published <= filed.document.source.published)
-        {
-            let own = other.document.claims.iter().filter(|claim| {
-                !claim
-                    .spans
-                    .iter()
-                    .any(|span| other.number == filed.number && one.voice.quote.overlaps(*span))
-            });
-            let taken_back = own.filter(|claim| by(other, claim, &one.actor) && alike(other, claim, &words));
-            found.extend(taken_back.map(|claim| Standing {
-                document: other.number,
-                claim: claim.id,
-                status,
-                by: Some((filed.number, one.voice.quote)),
-                why: format!("{} takes it back", one.actor),
-            }));
+/// Claims by the folded names of their sources and outlets.
+type ByActor<'a> = HashMap<String, Vec<(&'a Filed, &'a Claim)>>;
+
+/// What is taken back, by the documents that do.
+fn retractions(documents: &[Filed]) -> Vec<Standing> {
+    let taken_back =
+        documents.iter().flat_map(|filed| unsaid(filed).into_iter().map(move |one| (filed, one)));
+    let taken_back: Vec<(&Filed, Unsaid)> =
+        taken_back.filter(|(_, one)| one.attitude == Attitude::Withdraws).collect();
+    if taken_back.is_empty() {
+        return vec![];
+    }
+    let mut by_actor = ByActor::new();
+    for filed in documents {
+        let outlet = filed.document.source.outlet.as_deref().map(world::fold);
+        for claim in &filed.document.claims {
+            let sources = claim.sources.iter().filter_map(|source| source.name.as_deref().map(world::fold));
+            let names: BTreeSet<String> = sources.chain(outlet.clone()).collect();
+            names.into_iter().for_each(|name| by_actor.entry(name).or_default().push((filed, claim)));
         }
     }
-    found
+    taken_back.iter().flat_map(|(filed, one)| retracted(&by_actor, filed, one)).collect()
 }
 
-/// Whether somebody is among the sources of a claim, or its outlet.
-fn by(filed: &Filed, claim: &Claim, actor: &str) -> bool {
-    let same =
-        |name: &Option<String>| name.as_deref().is_some_and(|name| world::fold(name) == world::fold(actor));
-    same(&filed.document.source.outlet) || claim.sources.iter().any(|source| same(&source.name))
+/// Earlier claims of whoever takes back, in nearly the words of the sentence that does.
+fn retracted(by_actor: &ByActor, filed: &Filed, one: &Unsaid) -> Vec<Standing> {
+    let told = one.voice.quote.of(&filed.document.text);
+    let words: BTreeSet<String> = content_words(told).into_iter().collect();
+    let corrects =
+        WORDS.withdrawal.corrected.iter().any(|phrase| stands(&told.to_lowercase(), phrase).is_some());
+    let status = if corrects { ClaimStatus::Corrected } else { ClaimStatus::Retracted };
+    let earlier = |other: &Filed| other.document.source.published <= filed.document.source.published;
+    let itself = |other: &Filed, claim: &Claim| {
+        other.number == filed.number && claim.spans.iter().any(|span| one.voice.quote.overlaps(*span))
+    };
+    let own = by_actor.get(&world::fold(&one.actor)).into_iter().flatten();
+    own.filter(|(other, claim)| earlier(other) && !itself(other, claim) && alike(other, claim, &words))
+        .map(|(other, claim)| Standing {
+            document: other.number,
+            claim: claim.id,
+            status,
+            by: Some((filed.number, one.voice.quote)),
+            why: format!("{} takes it back", one.actor),
+        })
+        .collect()
 }
 
 fn alike(filed: &Filed, claim: &Claim, words: &BTreeSet<String>) -> bool {
@@ -133,7 +139,7 @@ fn alike(filed: &Filed, claim: &Claim, words: &BTreeSet<String>) -> bool {
 }
 
 /// Figures that later ones follow.
-fn updated(documents: &[Filed], contradiction: &Contradiction) -> Vec<Standing> {
+fn updated(documents: &ByNumber, contradiction: &Contradiction) -> Vec<Standing> {
     let (Difference::Update, Some(last)) = (contradiction.kind, contradiction.sides.last()) else {
         return vec![];
     };
@@ -151,8 +157,8 @@ fn updated(documents: &[Filed], contradiction: &Contradiction) -> Vec<Standing> 
 }
 
 /// The claim in which somebody says it.
-fn claim_of<'a>(documents: &'a [Filed], voice: &Voice) -> Option<&'a Claim> {
-    let filed = documents.iter().find(|filed| filed.number == voice.document)?;
+fn claim_of<'a>(documents: &ByNumber<'a>, voice: &Voice) -> Option<&'a Claim> {
+    let filed = *documents.get(&voice.document)?;
     let holds = |claim: &&Claim| claim.spans.iter().any(|span| span.overlaps(voice.quote));
     let mut claims = filed.document.claims.iter().filter(holds);
     let own = |claim: &&Claim| claim.sources.first().is_some_and(|source| source.name == voice.name);

@@ -1,5 +1,6 @@
 //! The tables under `data/`, read once.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -39,7 +40,7 @@ pub(crate) struct Words {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wording {
-    pub(crate) empty: Vec<String>,
+    pub(crate) empty: HashSet<String>,
     pub(crate) endings: Vec<String>,
 }
 

@@ -1,5 +1,8 @@
 //! The words of a claim → the questions that they answer, and on which side.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use model::Polarity;
 
 use crate::tables::{TOPICS, Topic, WORDS};
@@ -11,8 +14,9 @@ pub(crate) fn answers(words: &str, polarity: Polarity) -> Vec<(&'static Topic, b
     let lower = lower(words);
     let words = split(&lower);
     let denied = polarity == Polarity::Negated && !words.iter().any(|word| negates(word));
-    let topics = TOPICS.topic.iter();
-    topics.filter_map(|topic| Some((topic, side(topic, &words)? != denied))).collect()
+    let known: HashSet<&str> = words.iter().copied().collect();
+    let topics = PHRASES.iter();
+    topics.filter_map(|asked| Some((asked.topic, side(asked, &words, &known)? != denied))).collect()
 }
 
 /// Whether the words deny something by themselves.
@@ -29,14 +33,26 @@ fn split(lower: &str) -> Vec<&str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
+/// A topic with its phrases word by word, each with whether it says yes.
+struct Phrases {
+    topic: &'static Topic,
+    phrases: Vec<(Vec<&'static str>, bool)>,
+}
+
+static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| TOPICS.topic.iter().map(phrases).collect());
+
+fn phrases(topic: &'static Topic) -> Phrases {
+    let split = |phrase: &'static String| phrase.split(' ').collect();
+    let yes = topic.yes.iter().map(|phrase| (split(phrase), true));
+    Phrases { topic, phrases: yes.chain(topic.no.iter().map(|phrase| (split(phrase), false))).collect() }
+}
+
 /// On which side the longest phrase of a topic stands that is among the words.
-fn side(topic: &Topic, words: &[&str]) -> Option<bool> {
-    let phrases =
-        topic.yes.iter().map(|phrase| (phrase, true)).chain(topic.no.iter().map(|phrase| (phrase, false)));
-    let found = phrases.filter_map(|(phrase, yes)| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let negated = found(words, &phrase, &topic.of_others)?;
-        Some((phrase.len(), yes != negated))
+fn side(asked: &Phrases, words: &[&str], known: &HashSet<&str>) -> Option<bool> {
+    let possible = asked.phrases.iter().filter(|(phrase, _)| phrase.iter().all(|word| known.contains(word)));
+    let found = possible.filter_map(|(phrase, yes)| {
+        let negated = found(words, phrase, &asked.topic.of_others)?;
+        Some((phrase.len(), *yes != negated))
     });
     found.max_by_key(|(length, _)| *length).map(|(_, yes)| yes)
 }

@@ -1,5 +1,6 @@
 //! A whole case → its findings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use model::{
@@ -16,7 +17,7 @@ use crate::judged::{Bench, judged};
 use crate::knowers::Sources;
 use crate::operations::operations;
 use crate::origins::{all_origins, traced};
-use crate::overlay::overlaid;
+use crate::overlay::laid_over;
 use crate::propositions::propositions_of;
 use crate::reports::reports;
 use crate::standings::standings;
@@ -46,7 +47,7 @@ pub struct Findings {
 ///
 /// A version counts in place of those before it. What an analyst rejected counts no more; what he set, entered, merged and split is so.
 pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
-    let (documents, lost) = overlaid(documents, log);
+    let (documents, lost) = laid_over(documents, log);
     let mut decided = decided(&documents, log);
     decided.ungrounded.extend(lost);
     decided.ungrounded.sort_by_key(|one| one.decision);
@@ -68,9 +69,13 @@ pub fn assess(documents: &[Filed], log: &[Decision]) -> Findings {
 }
 
 /// The documents that no later version replaces.
-fn newest(documents: &[Filed]) -> Vec<Filed> {
+fn newest(documents: &[Filed]) -> Cow<'_, [Filed]> {
     let replaced: BTreeSet<DocumentNumber> = documents.iter().filter_map(|filed| filed.version_of).collect();
-    documents.iter().filter(|filed| !replaced.contains(&filed.number)).cloned().collect()
+    let is_newest = |filed: &&Filed| !replaced.contains(&filed.number);
+    match documents.iter().all(|filed| is_newest(&filed)) {
+        true => Cow::Borrowed(documents),
+        false => documents.iter().filter(is_newest).cloned().collect(),
+    }
 }
 
 fn incidents(sources: &Sources, told: Vec<Report>, decided: &Decided) -> Vec<Incident> {
@@ -109,9 +114,8 @@ fn foretell(incidents: &mut [Incident]) {
         let mut near: Vec<usize> = near.copied().collect();
         near.sort_unstable();
         near.dedup();
-        let happens = |at: &usize| {
-            facts[*at].iter().any(|told| facts[plan].iter().any(|plan| foretells(plan, told).is_some()))
-        };
+        let happens =
+            |at: &usize| facts[*at].iter().any(|told| facts[plan].iter().any(|plan| foretells(plan, told)));
         foretold.extend(near.into_iter().find(happens).map(|at| (at, plan)));
     }
     for (at, plan) in foretold {
