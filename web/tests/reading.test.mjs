@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decisions, folder, madeCase, open, QUESTION, serve } from './run.mjs'
+import { decisions, folder, madeCase, open, QUESTION, serve, until } from './run.mjs'
 
 test('a happening of the first screen opens with its reports, and a quotation opens the reader at its words', async (t) => {
   const at = await serve(t, madeCase(t))
@@ -56,5 +56,5 @@ test('an empty case opens the example', async (t) => {
   await page.goto(at)
   await page.getByRole('button', { name: 'Open the example' }).click()
   await page.locator('.told a').first().waitFor({ timeout: 60_000 })
-  await page.waitForFunction(async () => (await (await fetch('/api/case')).json()).documents === 8, undefined, { timeout: 60_000 })
+  await until(async () => (await (await fetch(`${at}/api/case`)).json()).documents === 8)
 })

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decisions, madeCase, open, serve } from './run.mjs'
+import { decisions, madeCase, open, serve, until } from './run.mjs'
 
 const waiting = async (page) => Number(/(\d+) readings? waiting/.exec(await page.locator('main header').first().innerText())?.[1])
 
@@ -18,7 +18,7 @@ test('ten readings are decided by key and stand in the log', async (t) => {
     await page.keyboard.press(key)
     await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') !== item, item)
   }
-  await page.waitForFunction(async () => (await (await fetch('/api/decisions')).json()).decisions.length === 10)
+  await until(async () => (await decisions(at)).length === 10)
   const log = await decisions(at)
   assert.deepEqual(log.map((one) => one.action.do), ['accept', 'accept', 'reject', 'accept', 'accept', 'accept', 'reject', 'accept', 'accept', 'accept'])
   assert(log.every((one) => one.who === 'ana'))
@@ -39,6 +39,6 @@ test('what was decided last is taken back by key', async (t) => {
   await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') !== item, item)
   await page.keyboard.press('u')
   await page.waitForFunction((item) => new URL(location.href).searchParams.get('item') === item, item)
-  await page.waitForFunction(async () => (await (await fetch('/api/decisions')).json()).decisions.length === 2)
+  await until(async () => (await decisions(at)).length === 2)
   assert.deepEqual((await decisions(at)).map((one) => one.action.do), ['reject', 'undo'])
 })

@@ -86,3 +86,12 @@ export async function decisions(at) {
   const answer = await fetch(`${at}/api/decisions`)
   return (await answer.json()).decisions
 }
+
+/** Waits until something is so; asks again every 100 ms for up to 15 s. */
+export async function until(isSo) {
+  for (let times = 0; times < 150; times++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail(`never so: ${isSo}`)
+}

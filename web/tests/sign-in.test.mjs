@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { madeCase, open, run, serve } from './run.mjs'
+import { madeCase, open, run, serve, until } from './run.mjs'
 
 const PASSWORD = 'long enough for a test'
 
@@ -28,7 +28,7 @@ test('a wrong password is refused, the right one opens the case, and a reload ke
   await signIn(page, 'ana', PASSWORD)
   await page.locator('article .passage').waitFor()
   await page.keyboard.press('a')
-  await page.waitForFunction(async () => (await (await fetch('/api/decisions')).json()).decisions?.[0]?.who === 'ana')
+  await until(() => page.evaluate(async () => (await (await fetch('/api/decisions')).json()).decisions?.[0]?.who === 'ana'))
   await page.reload()
   await page.locator('article .passage').waitFor()
   await page.getByRole('button', { name: 'Sign out' }).click()
