@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use model::{EventType, Modality, PlaceRole, Quantity, Report, Scene, Side};
 
+use crate::glances::Glance;
 use crate::tables::LIMITS;
 
 /// What two reports are compared by.
@@ -63,15 +64,14 @@ const AXES: [Asked; 5] = [
     (Axis::Carrier, carried),
 ];
 
-/// A report with what it is compared by, made once: days as numbers, names of places folded.
+/// A report with what it is compared by, made once.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts<'a> {
     pub(crate) report: &'a Report,
     pub(crate) told: bool,
     family: &'static str,
-    /// First and last day; none where only a month or year is known.
-    days: Option<(Option<i64>, Option<i64>)>,
-    published: Option<i64>,
+    pub(crate) glance: Glance,
+    /// Folded names of places.
     places: Vec<String>,
     grounds: u8,
 }
@@ -83,8 +83,7 @@ impl<'a> Facts<'a> {
             report,
             told: told(report),
             family,
-            days: report.days.as_ref().map(|(start, end)| (number(start), number(end))),
-            published: report.published.as_deref().and_then(number),
+            glance: Glance::of(report),
             places: report.places.iter().map(|scene| folded(&scene.name)).collect(),
             grounds: grounds(report, family == MOVES),
         }
@@ -154,10 +153,7 @@ pub(crate) fn rival(one: &Facts, other: &Facts) -> Option<Axis> {
     let reasons = said.into_iter().chain(figures).flatten();
     let has = |wanted: fn(&Reason) -> bool| reasons.clone().any(|reason| wanted(&reason));
     let fits = match axis {
-        Axis::Actor => {
-            let dated = one.days.is_some() && other.days.is_some();
-            dated && has(|one| matches!(one, Reason::Town(_))) && has(|one| matches!(one, Reason::Day(_)))
-        }
+        Axis::Actor => has(|one| matches!(one, Reason::Town(_))) && has(|one| matches!(one, Reason::Day(_))),
         _ => has(|one| matches!(one, Reason::People(_) | Reason::Harm(..) | Reason::Carrier(_))),
     };
     (fits && reasons.count() as u32 >= LIMITS.incident.least).then_some(axis)
@@ -243,24 +239,11 @@ pub(crate) fn told(report: &Report) -> bool {
 
 /// The day speaks for it, says nothing (empty), or speaks against it (none).
 fn day<'a>(one: &Facts<'a>, other: &Facts<'a>) -> Said<'a> {
-    match (one.days, other.days) {
-        (Some(left), Some(right)) => {
-            let ((from, to), (start, end)) = ((left.0?, left.1?), (right.0?, right.1?));
-            let apart = (start - to).max(from - end).max(0);
-            let latest = || one.report.days.iter().chain(&other.report.days).map(|(start, _)| start).max();
-            (apart <= LIMITS.incident.day_apart).then(|| latest().map(|start| Reason::Day(start)))
-        }
-        (Some((start, _)), None) => undated(start, other),
-        (None, Some((start, _))) => undated(start, one),
-        (None, None) => Some(None),
+    if one.glance.time.apart(other.glance.time) {
+        return None;
     }
-}
-
-/// What is told without a day happened a few days before it was told.
-fn undated(start: Option<i64>, report: &Facts) -> Said<'static> {
-    let (Some(happened), Some(told)) = (start, report.published) else { return Some(None) };
-    (happened - LIMITS.incident.day_apart <= told && told - happened <= LIMITS.incident.undated_days)
-        .then_some(None)
+    let both = one.report.days.as_ref().zip(other.report.days.as_ref());
+    Some(both.map(|((left, _), (right, _))| Reason::Day(left.max(right))))
 }
 
 /// A common place of the same part; against it speak points of the same part that lie far apart, and an end that is the other's beginning.

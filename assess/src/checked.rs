@@ -140,20 +140,24 @@ impl<'c> Cited<'c> {
         let mut cited = Cited::default();
         let cites: BTreeSet<(DocumentNumber, Span)> = sentence.cites.iter().copied().collect();
         let mut last = None;
+        // Reports of one happening have most of their words in common.
+        let mut said: HashSet<&str> = HashSet::new();
         for (number, span) in cites {
             let Some(filed) = check.document(number) else { continue };
+            said.extend(words(span.of(&filed.document.text)).iter().map(|word| word.text));
             cited.add(filed, span);
             if last.replace(number) != Some(number) {
                 cited.published.extend(check.published.get(&number));
                 cited.days.extend(filed.document.source.published.clone());
             }
         }
+        cited.words.extend(said.into_iter().flat_map(forms));
         cited
     }
 
+    /// The countries and days that are named there.
     fn add(&mut self, filed: &Filed, span: Span) {
         let document = &filed.document;
-        self.words.extend(words(span.of(&document.text)).iter().flat_map(|word| forms(word.text)));
         for mention in document.mentions.iter().filter(|mention| span.contains(mention.span)) {
             if let Some(time) = &mention.time {
                 for day in [Some(&time.value), time.start.as_ref(), time.end.as_ref()] {

@@ -11,6 +11,7 @@ use model::{
 
 use crate::alike::{Axis, Facts, number, rival};
 use crate::departures::left_or_stayed;
+use crate::glances::Glance;
 use crate::incidents::{Met, keys};
 use crate::operations::{Operation, Operations, operations};
 use crate::statements::{self, Count, Load, count, voice};
@@ -248,13 +249,17 @@ fn rivals(documents: &ByNumber, incidents: &[Incident]) -> Vec<Contradiction> {
         .enumerate()
         .flat_map(|(at, incident)| incident.reports.iter().map(move |report| (at, Facts::of(report))));
     let told: Vec<(usize, Facts)> = told.filter(|(_, facts)| facts.has_rivals()).collect();
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<String, Vec<(Glance, usize)>> = HashMap::new();
     let (mut compared, mut settled) = (Met::of(told.len()), Met::of(incidents.len()));
     let mut found: Vec<(usize, usize, Axis, [&Report; 2])> = Vec::new();
     for (index, (at, facts)) in told.iter().enumerate() {
         for key in keys(facts.report) {
             let same_key = by_key.entry(key).or_default();
-            for &other in same_key.iter() {
+            for (glance, other) in same_key.iter() {
+                if facts.glance.no_rivals(glance) {
+                    continue;
+                }
+                let other = *other;
                 let (earlier, rivals) = &told[other];
                 if earlier == at || settled.is_known(*at, *earlier) || !compared.first(index, other) {
                     continue;
@@ -264,7 +269,7 @@ fn rivals(documents: &ByNumber, incidents: &[Incident]) -> Vec<Contradiction> {
                     found.push((*earlier, *at, axis, [rivals.report, facts.report]));
                 }
             }
-            same_key.push(index);
+            same_key.push((facts.glance, index));
         }
     }
     found.sort_by_key(|(one, other, ..)| (*one, *other));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use model::{DocumentNumber, Incident, Report, Side};
 
 use crate::alike::{Facts, Reason, alike, family, folded, number};
+use crate::glances::Glance;
 
 /// A report that belongs to an incident already.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,18 +71,20 @@ pub(crate) fn gathered(reports: Vec<Report>) -> BTreeMap<String, Vec<(Report, Ve
     let mut order = reports;
     order.sort_by_key(|report| (report.document, report.event));
     let facts: Vec<Facts> = order.iter().map(Facts::of).collect();
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    // With the glances in a row, most are passed over without a look at the report.
+    let mut by_key: HashMap<(bool, String), Vec<(Glance, usize)>> = HashMap::new();
     let mut met = Met::of(order.len());
     let mut placed: Vec<(String, Vec<String>)> = Vec::new();
     for (at, report) in order.iter().enumerate() {
-        let keys = keys(report);
-        let near = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied();
-        let near = near.filter(|&other| facts[other].told == facts[at].told && met.first(at, other));
-        let best = best(&facts[at], near.map(|other| (other, &facts[other])));
+        let (own, told) = (facts[at].glance, facts[at].told);
+        let keys: Vec<(bool, String)> = keys(report).into_iter().map(|key| (told, key)).collect();
+        let near = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+        let near = near.filter(|(glance, other)| !own.apart(glance) && met.first(at, *other));
+        let best = best(&facts[at], near.map(|&(_, other)| (other, &facts[other])));
         let found = best.map(|(reasons, other)| (placed[other].0.clone(), reasons));
         placed.push(found.unwrap_or_else(|| (first_id(report), Vec::new())));
         for key in keys {
-            by_key.entry(key).or_default().push(at);
+            by_key.entry(key).or_default().push((own, at));
         }
     }
     let mut incidents: BTreeMap<String, Vec<(Report, Vec<String>)>> = BTreeMap::new();

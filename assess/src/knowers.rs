@@ -1,6 +1,6 @@
 //! A claim of a document → who knew: the innermost of its sources, followed through the outlets that only pass it on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::{
     Access, Basis, Claim, ClaimSource, Document, DocumentNumber, Entity, EventType, Filed, MentionId,
@@ -36,6 +36,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) outlets: Outlets,
     /// The entity of each named mention.
     entities: BTreeMap<(DocumentNumber, MentionId), String>,
+    /// Who is behind each claim.
+    claims: HashMap<DocumentNumber, Vec<Knower>>,
 }
 
 impl<'a> Sources<'a> {
@@ -46,11 +48,18 @@ impl<'a> Sources<'a> {
     pub(crate) fn with(documents: &'a [Filed], entities: &[Entity]) -> Sources<'a> {
         let mentions =
             entities.iter().flat_map(|entity| entity.mentions.iter().map(move |at| (*at, entity.id.clone())));
-        Sources {
+        let mut sources = Sources {
             entities: mentions.collect(),
             documents: documents.iter().map(|filed| (filed.number, filed)).collect(),
             outlets: Outlets::of(documents),
-        }
+            claims: HashMap::new(),
+        };
+        let of_each = |filed: &Filed| {
+            let claims = filed.document.claims.iter();
+            (filed.number, claims.map(|claim| sources.behind(filed, claim)).collect())
+        };
+        sources.claims = documents.iter().map(of_each).collect();
+        sources
     }
 
     /// Who is behind a report: whoever speaks in public is the origin of that act.
@@ -120,10 +129,13 @@ impl<'a> Sources<'a> {
 
     /// Who is behind a claim of a document.
     pub(crate) fn of_claim(&self, number: DocumentNumber, claim: usize) -> Knower {
+        let known = self.claims.get(&number).and_then(|claims| claims.get(claim));
+        known.cloned().unwrap_or_else(|| self.own(number, None, vec![self.outlets.publisher(number)]))
+    }
+
+    fn behind(&self, filed: &Filed, claim: &Claim) -> Knower {
+        let number = filed.number;
         let mut through = vec![self.outlets.publisher(number)];
-        let known =
-            self.documents.get(&number).and_then(|filed| Some((*filed, filed.document.claims.get(claim)?)));
-        let Some((filed, claim)) = known else { return self.own(number, None, through) };
         match claim.sources.first() {
             Some(source) if source.role != SourceRole::Author => {
                 self.of_source(filed, claim, source, through)

@@ -7,6 +7,7 @@ mod tables;
 mod near;
 mod difference;
 mod reports;
+mod glances;
 mod alike;
 mod incidents;
 mod sounds;
