@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision, EntityRow, MentionRecord } from './api-types'
-import { apart, byDocument, candidates, first, sentence, unanswered } from './entity'
+import { apart, byDocument, candidates, first, sentence, unanswered, unsure } from './entity'
 
 const mention = (id: number, more: Partial<MentionRecord> = {}) => ({ id, kind: 'person', name: 'Ivan Petrov', text: 'Petrov', entity: null, same_as: null, ...more }) as MentionRecord
 const row = (id: string, names: string[], kind = 'person') => ({ id, name: names[0], names, kind }) as EntityRow
@@ -34,4 +34,8 @@ it('a pair is answered by a standing note on either side', () => {
   expect(unanswered([pair], [note], there)).toHaveLength(0)
   expect(unanswered([pair], [note, undo], there)).toHaveLength(1)
   expect(unanswered([pair], [], (id) => id === '1-0')).toHaveLength(0)
+  const left = { number: 3, action: { do: 'note', target: { part: 'entity', id: '1-0' }, text: unsure('2-0') } } as unknown as Decision
+  const next = { ...pair, other: '3-0' }
+  expect(unanswered([pair, next], [left], there).map((one) => [one.other, one.unsure])).toEqual([['3-0', false], ['2-0', true]])
+  expect(unanswered([pair], [left, { ...note, number: 4 }], there)).toHaveLength(0)
 })

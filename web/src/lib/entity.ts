@@ -38,14 +38,22 @@ export function apart(id: string): string {
   return `Not the same as ${id}`
 }
 
-/** Pairs that still ask for an answer: both are there, and no standing note keeps them apart. */
-export function unanswered(pairs: Lookalike[], decisions: Decision[], there: (id: string) => boolean): Lookalike[] {
+/** How a note says that somebody looked and could not tell. */
+export function unsure(id: string): string {
+  return `Unsure whether the same as ${id}`
+}
+
+/** Pairs that still ask for an answer: both are there, and no standing note keeps them apart. Those that somebody left open come last. */
+export function unanswered(pairs: Lookalike[], decisions: Decision[], there: (id: string) => boolean): (Lookalike & { unsure: boolean })[] {
   const undone = new Set(decisions.filter((one) => one.action.do === 'undo').map((one) => one.action.decision))
   const said = new Set<string>()
   for (const { number, action } of decisions) {
     const target = action.target as { part: string; id: string } | null | undefined
     if (action.do === 'note' && target?.part === 'entity' && !undone.has(number)) said.add(`${target.id}\n${String(action.text)}`)
   }
-  const answered = ({ one, other }: Lookalike) => said.has(`${one}\n${apart(other)}`) || said.has(`${other}\n${apart(one)}`)
-  return pairs.filter((pair) => there(pair.one) && there(pair.other) && !answered(pair))
+  const has = ({ one, other }: Lookalike, text: (id: string) => string) => said.has(`${one}\n${text(other)}`) || said.has(`${other}\n${text(one)}`)
+  return pairs
+    .filter((pair) => there(pair.one) && there(pair.other) && !has(pair, apart))
+    .map((pair) => ({ ...pair, unsure: has(pair, unsure) }))
+    .sort((one, other) => Number(one.unsure) - Number(other.unsure))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NetworkEdge, NetworkView } from './api-types'
-import { bundles, capped, centre, distances, inside, joined, laid, named, nearest, pair } from './graph'
+import { bundles, capped, centre, cuts, distances, inside, joined, laid, named, nearest, pair, questions, wrapped } from './graph'
 
 const node = (id: string, weight = 1) => ({ id, label: id, kind: 'person', country: null, weight })
 const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', modality: 'actual', document: 1, span: [0, 1], words: '', ...more })
@@ -36,6 +36,22 @@ describe('the network', () => {
     expect(inside(edge('a', 'b', { start: '2019-03' }), window)).toBe(true)
     expect(inside(edge('a', 'b', { end: '2019-03-19' }), window)).toBe(false)
     expect(bundles([edge('a', 'b')], window)[0]?.faded).toBe(true)
+  })
+  it('asks for the ties of the centre and of the days by themselves, and tells where an answer is a part', () => {
+    const asked = { ego: 'a', depth: 2, opened: ['b'], days: ALL, clocks: {} }
+    expect(questions(asked).map((one) => one.parameters)).toEqual([{ centre: 'a', depth: 2 }, { centre: 'b', depth: 1 }, { centre: 'a', depth: 1 }])
+    const list = questions({ ...asked, depth: 1, opened: [], days: { from: '2019-03-20', to: null } })
+    expect(list.map((one) => one.parameters)).toEqual([{ centre: 'a', depth: 1 }, { centre: 'a', depth: 1, from: '2019-03-20', to: null }])
+    const part = { ...view, total: 9 }
+    const whole = { ...view, total: 3 }
+    expect(cuts(list, [part, whole])).toEqual([{ whom: 'a', shown: 3, total: 9, days: false }])
+    expect(cuts(list, [part, part])).toEqual([{ whom: 'a', shown: 3, total: 9, days: true }])
+    expect(cuts(list, [whole, whole])).toEqual([])
+  })
+  it('writes a long name in two lines', () => {
+    expect(wrapped('Organization of American States')).toEqual(['Organization of', 'American States'])
+    expect(wrapped('Caracas')).toEqual(['Caracas'])
+    expect(wrapped('Verteidigungsministerium')).toEqual(['Verteidigungsministerium'])
   })
   it('always has the same picture', () => {
     const lines = bundles(view.edges, ALL)

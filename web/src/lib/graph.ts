@@ -16,6 +16,33 @@ export interface Bundle { key: string; from: string; to: string; edges: NetworkE
 export interface Window { from: string | null; to: string | null }
 export interface Seen { nodes: Node[]; edges: NetworkEdge[]; left_out: number }
 
+export interface Asked { ego: string | null; depth: number; opened: string[]; days: Window; clocks: Record<string, string | null> }
+export interface Question { whom: string; days: boolean; told: boolean; parameters: Record<string, string | number | null> }
+export interface Cut { whom: string; shown: number; total: number; days: boolean }
+
+/**
+ * What the server is asked. It answers long lists in part, so that the ties of the centre itself, and those within the days,
+ * are asked for by themselves: they must not be among what is left out.
+ */
+export function questions({ ego, depth, opened, days }: Asked): Question[] {
+  const wide = [{ whom: ego!, depth, told: true }, ...opened.map((whom) => ({ whom, depth: 1, told: true }))]
+  const close = depth > 1 ? [{ whom: ego!, depth: 1, told: false }] : []
+  return [...wide, ...close].flatMap(({ whom, depth: steps, told }) => {
+    const parameters = { centre: whom, depth: steps }
+    const all = { whom, days: false, told, parameters }
+    return days.from || days.to ? [all, { whom, days: true, told, parameters: { ...parameters, ...days } }] : [all]
+  })
+}
+
+/** Which answers are only a part, those within the days before those of all days. */
+export function cuts(list: Question[], views: NetworkView[]): Cut[] {
+  const found = list.flatMap(({ whom, days, told }, at) => {
+    const [shown, total] = [views[at]!.edges.length, views[at]!.total ?? 0]
+    return told && total > shown ? [{ whom, days, shown, total }] : []
+  })
+  return found.filter((one) => one.days || !found.some((other) => other.days && other.whom === one.whom))
+}
+
 /** Several answers as one, each name and tie once. */
 export function joined(views: NetworkView[]): NetworkView {
   const nodes = new Map<string, Node>()
@@ -79,6 +106,14 @@ export function inside(edge: Pick<NetworkEdge, 'start' | 'end'>, { from, to }: W
 export function named(edge: Pick<NetworkEdge, 'label' | 'polarity' | 'modality'>): string {
   const told = { planned: 'planned: ', requested: 'asked for: ', conditional: 'on condition: ', hypothetical: 'supposed: ' }[edge.modality] ?? ''
   return `${told}${edge.polarity === 'negated' ? 'not ' : ''}${plain(edge.label)}`
+}
+
+/** A long name in two lines of about the same length: in one it would lie over what is beside it. */
+export function wrapped(name: string, most = 20): string[] {
+  if (name.length <= most) return [name]
+  const gaps = [...name.matchAll(/ /g)].map((gap) => gap.index)
+  const middle = gaps.toSorted((one, other) => Math.abs(one - name.length / 2) - Math.abs(other - name.length / 2))[0]
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)]
 }
 
 /** Two names in either order: the line between them. */

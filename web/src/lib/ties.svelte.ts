@@ -1,30 +1,39 @@
 // The ties around somebody, and around whoever was opened: several questions to the server, one answer.
 
 import type { NetworkView } from './api-types'
-import { get, Refused } from './api'
-import { centre, joined } from './graph'
+import { get, Refused, url } from './api'
+import { centre, cuts, joined, questions, type Asked, type Cut } from './graph'
 import { live } from './live.svelte'
 import type { Loaded } from './load.svelte'
 
-export interface Ties { view: NetworkView; ego: string | null }
+export interface Ties { view: NetworkView; ego: string | null; cuts: Cut[] }
 
-/** Loads what the addresses say; the first one is around the centre. Call it while a component is made. */
-export function ties(paths: () => (string | null)[], ego: () => string | null): Loaded<Ties> {
+/** Where nobody is named, who has most ties is found first: all else is then asked around that one, and not around a guess. */
+async function gather(asked: Asked, signal: AbortSignal): Promise<Ties> {
+  const first = asked.ego ? null : await get<NetworkView>(url('/api/network', { depth: 1, ...asked.clocks }), signal)
+  const ego = asked.ego ?? centre(first!)
+  if (!ego) return { view: joined([first!]), ego, cuts: [] }
+  const list = questions({ ...asked, ego })
+  const views = await Promise.all(list.map((one) => get<NetworkView>(url('/api/network', { ...one.parameters, ...asked.clocks }), signal)))
+  return { view: joined(views), ego, cuts: cuts(list, views) }
+}
+
+/** Loads what is asked. Call it while a component is made. */
+export function ties(ask: () => Asked): Loaded<Ties> {
   let data = $state.raw<Ties>()
   let error = $state.raw<Refused>()
   let slow = $state(false)
-  const asked = $derived(JSON.stringify(paths()))
+  const asked = $derived(JSON.stringify(ask()))
 
   $effect(() => {
     void live.revision
-    const list = (JSON.parse(asked) as (string | null)[]).filter((one) => one !== null)
-    const named = ego()
     const stop = new AbortController()
     const timer = setTimeout(() => (slow = true), 300)
-    void Promise.all(list.map((path) => get<NetworkView>(path, stop.signal)))
-      .then((views) => {
+    void gather(JSON.parse(asked) as Asked, stop.signal)
+      .then((found) => {
+        if (stop.signal.aborted) return
         error = undefined
-        data = { view: joined(views), ego: named ?? (views[0] ? centre(views[0]) : null) }
+        data = found
       })
       .catch((cause: unknown) => {
         if (!stop.signal.aborted) error = cause instanceof Refused ? cause : new Refused(0, String(cause), null)
