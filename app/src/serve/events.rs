@@ -1,6 +1,8 @@
 //! Facets → the events that fit, how many have which value of each facet, and on which days they were.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::thread;
 
 use axum::extract::State as Kept;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -186,6 +188,11 @@ impl Wanted {
 
 const SURE: [&str; 4] = ["certain", "probable", "possible", "unlikely"];
 
+/// The fewest rows that a thread is begun for.
+const SHARE: usize = 4096;
+/// The facets that are counted.
+const COUNTED: usize = 9;
+
 /// The facets, each of which a row fits or not.
 const FACETS: usize = 15;
 
@@ -255,7 +262,7 @@ impl Filter<'_> {
 
 /// Counts of the values of each facet.
 #[derive(Default)]
-struct Counts<'a>([HashMap<&'a str, usize>; 9]);
+struct Counts<'a>([HashMap<&'a str, usize>; COUNTED]);
 
 impl<'a> Counts<'a> {
     fn add(&mut self, row: &'a Row, state: &'static str, facet: usize) {
@@ -302,30 +309,69 @@ pub(super) fn named(place: &str) -> &str {
     place.split_once(' ').map_or(place, |(_, name)| name)
 }
 
-fn answer(shown: &Shown, wanted: &Wanted) -> Events {
-    let filter = Filter::of(wanted);
-    let mut counts = Counts::default();
-    let mut days: HashMap<&str, usize> = HashMap::new();
-    let mut fitting = Vec::new();
-    for row in shown.rows() {
-        let state = row.state(shown).word();
-        let fits = filter.fits(row, state);
-        match fits.iter().filter(|fits| !**fits).count() {
-            0 => {
-                (0..9).for_each(|facet| counts.add(row, state, facet));
-                let day = row.days.as_ref().map(|(first, _)| first.as_str()).filter(|day| day.len() == 10);
-                day.into_iter().for_each(|day| *days.entry(day).or_default() += 1);
-                fitting.push(row);
-            }
-            1 => {
-                let missed = fits.iter().position(|fits| !fits).unwrap_or(FACETS);
-                if missed < 9 {
-                    counts.add(row, state, missed);
+/// What of some rows fits, with the counts of all facets and days.
+#[derive(Default)]
+struct Sifted<'a> {
+    fitting: Vec<&'a Row>,
+    counts: Counts<'a>,
+    days: HashMap<&'a str, usize>,
+}
+
+impl<'a> Sifted<'a> {
+    fn of(shown: &Shown, filter: &Filter, rows: &[&'a Row]) -> Sifted<'a> {
+        let mut sifted = Sifted::default();
+        for row in rows {
+            let state = row.state(shown).word();
+            let fits = filter.fits(row, state);
+            match fits.iter().filter(|fits| !**fits).count() {
+                0 => {
+                    (0..COUNTED).for_each(|facet| sifted.counts.add(row, state, facet));
+                    let day =
+                        row.days.as_ref().map(|(first, _)| first.as_str()).filter(|day| day.len() == 10);
+                    day.into_iter().for_each(|day| *sifted.days.entry(day).or_default() += 1);
+                    sifted.fitting.push(row);
                 }
+                1 => {
+                    let missed = fits.iter().position(|fits| !fits).unwrap_or(FACETS);
+                    if missed < COUNTED {
+                        sifted.counts.add(row, state, missed);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
+        sifted
     }
+
+    fn and(mut self, other: Sifted<'a>) -> Sifted<'a> {
+        self.fitting.extend(other.fitting);
+        for (facet, counts) in other.counts.0.into_iter().enumerate() {
+            counts
+                .into_iter()
+                .for_each(|(value, count)| *self.counts.0[facet].entry(value).or_default() += count);
+        }
+        other.days.into_iter().for_each(|(day, count)| *self.days.entry(day).or_default() += count);
+        self
+    }
+}
+
+/// All rows, sifted on as many threads as the machine has, in the order of the rows.
+fn sifted<'a>(shown: &'a Shown, wanted: &Wanted) -> Sifted<'a> {
+    let filter = Filter::of(wanted);
+    let rows: Vec<&Row> = shown.rows().collect();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = rows.len().div_ceil(threads).max(SHARE);
+    thread::scope(|scope| {
+        let filter = &filter;
+        let begun: Vec<_> =
+            rows.chunks(share).map(|rows| scope.spawn(move || Sifted::of(shown, filter, rows))).collect();
+        let done = begun.into_iter().map(|one| one.join().expect("sifting does not panic"));
+        done.fold(Sifted::default(), Sifted::and)
+    })
+}
+
+fn answer(shown: &Shown, wanted: &Wanted) -> Events {
+    let Sifted { mut fitting, counts, days } = sifted(shown, wanted);
     sort(&mut fitting, wanted.sort.as_deref());
     let from = wanted.offset.unwrap_or(0) as usize;
     let most = wanted.limit.map_or(200, |limit| limit as usize).min(MOST);

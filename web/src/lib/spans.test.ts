@@ -66,7 +66,7 @@ describe('paragraphs', () => {
   it('makes parts of neighbours', () => {
     const all = paragraphs(Array.from({ length: 50 }, () => 'word '.repeat(100)).join('\n\n'))
     const parts = chunks(all)
-    expect(parts[0]).toMatchObject({ from: 0, to: 8 })
+    expect(parts[0]).toMatchObject({ from: 0, to: 3 })
     expect(parts.at(-1)!.to).toBe(50)
   })
 })

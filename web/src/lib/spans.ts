@@ -32,7 +32,7 @@ export interface Paragraph { start: number; end: number }
 export interface Piece { start: number; end: number; text: string; over: number[]; as: Sought['as'] | null }
 
 /** Units in a part of the text that is drawn at once. */
-const CHUNK = 4000
+const CHUNK = 1600
 /** No paragraph is longer: what comes without line breaks is broken between words. */
 const LONGEST = 6000
 /** Characters kept on each side of a quotation, as the server does. */
