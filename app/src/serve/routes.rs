@@ -14,6 +14,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use schemars::json_schema;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -49,6 +50,7 @@ pub(super) fn routes(server: Shared, loopback: Loopback) -> Router {
     let router = api.finish_api(&mut described);
     let described = serde_json::to_string_pretty(&described).expect("the description has string keys only");
     let openapi = move || async move { ([(CONTENT_TYPE, "application/json")], described) };
+    // The way is short, mostly within one machine: an answer is worth little time of packing.
     let large = SizeAbove::new(1024)
         .and(NotForContentType::const_new("text/event-stream"))
         .and(NotForContentType::IMAGES);
@@ -59,7 +61,7 @@ pub(super) fn routes(server: Shared, loopback: Loopback) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_JSON))
         .layer(CatchPanicLayer::custom(|_| broken()))
         .layer(from_fn_with_state((server.clone(), loopback), guard))
-        .layer(CompressionLayer::new().compress_when(large))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(large))
         .with_state(server)
 }
 
