@@ -193,8 +193,10 @@ pub(super) struct Around {
 pub(super) struct Network {
     nodes: Vec<Tied>,
     edges: Vec<Tie>,
-    /// How many ties there are within these steps; the first are answered.
+    /// How many ties there are within these steps; where there are too many, those of the centre are answered first.
     total: usize,
+    /// The id of the entity in the centre; none where nobody is tied to anybody.
+    centre: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -257,7 +259,10 @@ fn drawn(shown: &Shown, around: &Around, days: (&str, &str)) -> Result<Network, 
     let mut edges: Vec<(usize, usize, Tie)> =
         ties.into_iter().filter(|(one, other, _)| inside.contains(one) && inside.contains(other)).collect();
     let total = edges.len();
-    edges.truncate(EDGES);
+    if total > EDGES {
+        edges.sort_by_key(|(one, other, _)| centre != Some(*one) && centre != Some(*other));
+        edges.truncate(EDGES);
+    }
     let mut nodes: BTreeMap<usize, usize> = centre.into_iter().map(|at| (at, 0)).collect();
     for (one, other, _) in &edges {
         *nodes.entry(*one).or_default() += 1;
@@ -272,7 +277,8 @@ fn drawn(shown: &Shown, around: &Around, days: (&str, &str)) -> Result<Network, 
         weight,
     };
     let edges = edges.into_iter().map(|(_, _, tie)| tie).collect();
-    Ok(Network { nodes: nodes.into_iter().map(tied).collect(), edges, total })
+    let centre = centre.map(|at| shown.found.assessed.findings.entities[at].id.clone());
+    Ok(Network { nodes: nodes.into_iter().map(tied).collect(), edges, total, centre })
 }
 
 /// All ties of the view: each actor of an event with each recipient, or with the other actors; each person with his post's body.

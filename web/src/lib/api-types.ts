@@ -162,6 +162,7 @@ export interface NetworkView {
   nodes: { id: string; label: string; kind: string; country: string | null; weight: number }[]
   edges: NetworkEdge[]
   total?: number
+  centre?: string | null
 }
 export interface NetworkEdge {
   from: string; to: string; label: string; start: string | null; end: string | null; certainty: string; polarity: string; modality: string

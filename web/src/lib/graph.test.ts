@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NetworkEdge, NetworkView } from './api-types'
-import { bundles, capped, centre, cuts, distances, inside, joined, laid, named, nearest, pair, questions, wrapped } from './graph'
+import { bundles, capped, cuts, distances, inside, joined, laid, named, nearest, pair, questions, wrapped } from './graph'
 
 const node = (id: string, weight = 1) => ({ id, label: id, kind: 'person', country: null, weight })
 const edge = (from: string, to: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({ from, to, label: 'SUPPORT', start: null, end: null, certainty: 'certain', polarity: 'affirmed', modality: 'actual', document: 1, span: [0, 1], words: '', ...more })
@@ -8,10 +8,6 @@ const view: NetworkView = { nodes: [node('a', 2), node('b', 3), node('c', 1), no
 const ALL = { from: null, to: null }
 
 describe('the network', () => {
-  it('is around who has most ties', () => {
-    expect(centre(view)).toBe('b')
-    expect(centre({ nodes: [], edges: [] })).toBeNull()
-  })
   it('joins answers, each tie once', () => {
     const both = joined([view, { nodes: [node('a', 5), node('e')], edges: [edge('a', 'b'), edge('a', 'e')] }])
     expect(both.nodes).toHaveLength(5)

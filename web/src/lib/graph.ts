@@ -54,13 +54,6 @@ export function joined(views: NetworkView[]): NetworkView {
   return { nodes: [...nodes.values()], edges: [...edges.values()] }
 }
 
-/** Around whom an answer is that was asked for nobody: who has most ties, and is tied to all others. */
-export function centre(view: NetworkView): string | null {
-  const near = neighbours(view.edges)
-  const worth = (node: Node) => node.weight * 10_000 + (near.get(node.id)?.size ?? 0)
-  return view.nodes.toSorted((one, other) => worth(other) - worth(one) || one.id.localeCompare(other.id))[0]?.id ?? null
-}
-
 function neighbours(edges: Pick<NetworkEdge, 'from' | 'to'>[]): Map<string, Set<string>> {
   const near = new Map<string, Set<string>>()
   const tie = (one: string, other: string) => near.set(one, (near.get(one) ?? new Set()).add(other))

@@ -2,7 +2,7 @@
 
 import type { NetworkView } from './api-types'
 import { get, Refused, url } from './api'
-import { centre, cuts, joined, questions, type Asked, type Cut } from './graph'
+import { cuts, joined, questions, type Asked, type Cut } from './graph'
 import { live } from './live.svelte'
 import type { Loaded } from './load.svelte'
 
@@ -11,7 +11,7 @@ export interface Ties { view: NetworkView; ego: string | null; cuts: Cut[] }
 /** Where nobody is named, who has most ties is found first: all else is then asked around that one, and not around a guess. */
 async function gather(asked: Asked, signal: AbortSignal): Promise<Ties> {
   const first = asked.ego ? null : await get<NetworkView>(url('/api/network', { depth: 1, ...asked.clocks }), signal)
-  const ego = asked.ego ?? centre(first!)
+  const ego = asked.ego ?? first?.centre ?? null
   if (!ego) return { view: joined([first!]), ego, cuts: [] }
   const list = questions({ ...asked, ego })
   const views = await Promise.all(list.map((one) => get<NetworkView>(url('/api/network', { ...one.parameters, ...asked.clocks }), signal)))
