@@ -89,8 +89,10 @@ export class Sitting {
     const step: Step = { item, sent: null }
     this.#steps.push(step)
     step.sent = work.decide(action, said, why).then((entered) => {
-      if (entered) this.#done.set(key, this.#queue.data ?? null)
-      else this.#refuse(step)
+      // Taken back before the answer came: it is on show again, and stays.
+      const held = this.#steps.includes(step)
+      if (held && entered) this.#done.set(key, this.#queue.data ?? null)
+      else if (held) this.#refuse(step)
       return entered?.number
     })
   }
