@@ -10,13 +10,18 @@ use crate::size::Size;
 mod case;
 mod decide;
 mod serve;
+mod warn;
 
 pub(crate) use case::{
     AddOptions, BriefOptions, CaseFormat, CaseOption, CompareOptions, ExhibitOptions, ExportOptions,
     Exported, ListOptions, Redacted, SearchOptions, Table, ViewOptions, What,
 };
-pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Joined};
+pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Ended, Joined};
 pub(crate) use serve::{AccountCommand, AccountOptions, RoleName, ServeOptions};
+pub(crate) use warn::{
+    IndicatorsCommand, IndicatorsOptions, LibraryOptions, PrecedentsCommand, PrecedentsOptions, WarnFormat,
+    WarnOptions, WarnPart,
+};
 
 const LONG_ABOUT: &str = "\
 Reads open reporting about force deployments and political confrontation, keeps every statement with the words it \
@@ -79,6 +84,32 @@ Examples:
       from what was published by that day
   forewarn brief --case venezuela.case --format json
       all findings for another program";
+
+/// What `warn` is used for.
+const WARN_EXAMPLES: &str = "\
+Examples:
+  forewarn decide --case venezuela.case --who ana frame problem.toml
+      frame the problem: question, scenarios with deadlines, purposes, hypotheses
+  forewarn warn --case venezuela.case --who ana
+      what the case amounts to; what is computed stays covered until Ana has said her own numbers
+  forewarn warn --case venezuela.case --as-of 2019-03-26 --only board,precedents
+      from what was published by that day";
+
+/// What `indicators` is used for.
+const INDICATORS_EXAMPLES: &str = "\
+Examples:
+  forewarn indicators list
+      all indicators and how well each tells outcomes apart
+  forewarn indicators test --indicators my-indicators/
+      try all, one's own included, on their examples";
+
+/// What `precedents` is used for.
+const PRECEDENTS_EXAMPLES: &str = "\
+Examples:
+  forewarn precedents show syria-2015
+      a past case, step by step, with sources
+  forewarn precedents skill
+      whether the library forecasts cases that it does not hold";
 
 /// What `list` is used for.
 const LIST_EXAMPLES: &str = "\
@@ -162,6 +193,15 @@ pub(crate) enum Command {
     /// Print what a case amounts to: judgements, incidents with their origins, differences, gaps, sources.
     #[command(after_help = BRIEF_EXAMPLES)]
     Brief(BriefOptions),
+    /// Say what a case amounts to for its warning problem: level, scenarios, indicators, precedents, purposes, hypotheses.
+    #[command(after_help = WARN_EXAMPLES)]
+    Warn(WarnOptions),
+    /// List the indicators, show them, or try them on their own examples.
+    #[command(after_help = INDICATORS_EXAMPLES)]
+    Indicators(IndicatorsOptions),
+    /// List past cases, show them step by step, or measure what they are worth.
+    #[command(after_help = PRECEDENTS_EXAMPLES)]
+    Precedents(PrecedentsOptions),
     /// Show what changed from one version of a document to the next.
     Compare(CompareOptions),
     /// Find documents of a case by words and "phrases".
@@ -197,7 +237,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "compare", "search", "list", "decide", "serve", "account", "export", "verify", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "warn", "indicators", "precedents", "compare", "search", "list", "decide", "serve", "account", "export", "verify", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.

@@ -9,9 +9,10 @@ use model::{Action, DocumentNumber, Part, Target};
 use serde_json::{Value, json};
 use store::Case;
 
-use crate::arguments::{Aim, Came, Coding, Decide, DecideOptions, Joined};
+use crate::arguments::{Aim, Came, Coding, Decide, DecideOptions, Ended, Joined};
 use crate::case::{now, opened};
 use crate::report::{self, FAILED, Failure, READ};
+use crate::warn::faulty;
 
 /// Enters a decision and says its number.
 pub(crate) fn run(options: &DecideOptions) -> Result<ExitCode, Failure> {
@@ -60,7 +61,11 @@ fn action(case: &mut Case, what: &Decide) -> Result<Action, Failure> {
         }
         Decide::State { state } => Action::State { state: *state },
         Decide::Undo { decision } => Action::Undo { decision: *decision },
-        other => graded(other).or_else(|| noted(other)).expect("each command stands in one of the tables"),
+        Decide::Frame { file } => Action::Frame { problem: framed(file)? },
+        other => graded(other)
+            .or_else(|| noted(other))
+            .or_else(|| warned(other))
+            .expect("each command stands in one of the tables"),
     })
 }
 
@@ -81,6 +86,42 @@ fn graded(what: &Decide) -> Option<Action> {
         }
         _ => return None,
     })
+}
+
+/// What is said of the warning problem.
+fn warned(what: &Decide) -> Option<Action> {
+    Some(match what {
+        Decide::Look { source, class, from, until } => {
+            Action::Look { source: source.clone(), class: *class, from: from.clone(), until: until.clone() }
+        }
+        Decide::Forecast { scenario, low, high } => Action::Forecast {
+            scenario: scenario.clone(),
+            low: *low,
+            high: high.unwrap_or(*low),
+            computed: None,
+        },
+        Decide::Level { level } => Action::Level { level: level.clone(), computed: None },
+        Decide::Rate { hypothesis, evidence, rating } => {
+            Action::Rate { hypothesis: hypothesis.clone(), evidence: evidence.clone(), rating: *rating }
+        }
+        Decide::Resolve { scenario, came, evidence } => Action::Resolve {
+            scenario: scenario.clone(),
+            came: match came {
+                Ended::Yes => model::Came::Yes,
+                Ended::No => model::Came::No,
+                Ended::Void => model::Came::Void,
+            },
+            evidence: evidence.iter().map(aimed).collect(),
+        },
+        _ => return None,
+    })
+}
+
+/// A warning problem from its file; what is wrong with it is told by its lines.
+fn framed(file: &Path) -> Result<String, Failure> {
+    let text = text(file)?;
+    assess::problem(&file.display().to_string(), &text).map_err(|faults| faulty(&faults))?;
+    Ok(text)
 }
 
 /// Remarks, labels, tasks, replies, publications.

@@ -13,6 +13,7 @@ mod rules;
 mod case;
 mod lists;
 mod decide;
+mod warn;
 mod gazetteer;
 mod account;
 mod serve;
@@ -35,6 +36,9 @@ fn main() -> ExitCode {
         Command::Add(options) => case::add(&options),
         Command::Exhibit(options) => case::exhibit(&options),
         Command::Brief(options) => case::brief(&options),
+        Command::Warn(options) => warn::run(&options),
+        Command::Indicators(options) => warn::indicators(&options),
+        Command::Precedents(options) => warn::precedents(&options),
         Command::Compare(options) => lists::compare(&options),
         Command::Search(options) => lists::search(&options),
         Command::List(options) => lists::list(&options),

@@ -31,6 +31,7 @@ mod judged;
 mod whole;
 mod checked;
 mod case_brief;
+mod warning;
 
 pub use case_brief::brief;
 pub use checked::Check;
@@ -45,4 +46,8 @@ pub use overlay::overlaid;
 pub use propositions::propositions;
 pub use reports::reports;
 pub use states::{Review, reviews};
+pub use warning::{
+    Cast, Fault, Interval, Library, Said, Skill, WarningAsked, covered, diagnosticity, levels, problem,
+    shows, skill, warning,
+};
 pub use whole::{Findings, assess};

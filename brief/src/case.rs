@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use assess::Check;
 use model::{
     Access, Attitude, BriefState, CaseSentence, CodePoints, Contradiction, Difference, DocumentNumber, Filed,
-    Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice,
+    Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice, Warning,
 };
 
 use crate::dates;
 use crate::plain;
+use crate::warning::{IN_BRIEF, warning_lines};
 use crate::words::WORDS;
 
 /// What a case brief is made of.
@@ -47,6 +48,8 @@ pub struct Case<'a> {
     pub tasks: Vec<(u64, &'a str)>,
     /// Decisions that find their words no more: number and words.
     pub ungrounded: Vec<(u64, &'a str)>,
+    /// What the case amounts to for its warning problem, as anybody may see it.
+    pub warning: Option<Warning>,
     /// How far the brief has come.
     pub state: BriefState,
     /// Why it cannot be final.
@@ -116,6 +119,7 @@ pub fn case_lines(case: &Case) -> Vec<CaseLine> {
     let mut page = Page { case, check: Check::of(case.documents), lines: Vec::new() };
     page.head();
     page.judgements();
+    page.warning();
     page.incidents();
     page.differences();
     page.propositions();
@@ -127,9 +131,13 @@ pub fn case_lines(case: &Case) -> Vec<CaseLine> {
 
 /// A case brief in Markdown.
 pub fn case_markdown(case: &Case) -> String {
-    let title = case.question.unwrap_or("A case");
+    lines_markdown(case.question.unwrap_or("A case"), case_lines(case))
+}
+
+/// Lines of a brief in Markdown.
+pub fn lines_markdown(title: &str, lines: Vec<CaseLine>) -> String {
     let mut out = format!("# {}\n", escaped(title));
-    for line in case_lines(case) {
+    for line in lines {
         match line {
             CaseLine::Heading(words) => out.push_str(&format!("\n## {}\n\n", escaped(&words))),
             CaseLine::Item(words) => out.push_str(&format!("- {}\n", escaped(&words))),
@@ -175,6 +183,12 @@ impl Page<'_> {
         for reason in case.blocked {
             self.lines.push(CaseLine::Detail(format!("cannot be final: {reason}")));
         }
+    }
+
+    fn warning(&mut self) {
+        let lines =
+            self.case.warning.as_ref().map(|warning| warning_lines(warning, self.case.documents, &IN_BRIEF));
+        self.lines.extend(lines.unwrap_or_default());
     }
 
     fn judgements(&mut self) {

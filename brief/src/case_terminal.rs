@@ -6,10 +6,14 @@ use crate::wrap::{Ink, Page, width};
 
 /// The lines of a case brief, wrapped.
 pub fn case_terminal(case: &Case, style: Style) -> String {
+    lines_terminal(case.question.unwrap_or("A case"), case_lines(case), style)
+}
+
+/// Lines of a brief, wrapped.
+pub fn lines_terminal(title: &str, lines: Vec<CaseLine>, style: Style) -> String {
     let mut page = Page::new(style);
-    let title = case.question.unwrap_or("A case");
     page.paragraph(&[], 0, &[(Ink::Strong, title.to_owned())]);
-    for line in case_lines(case) {
+    for line in lines {
         match line {
             CaseLine::Heading(words) => {
                 page.blank();

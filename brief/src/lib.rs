@@ -27,13 +27,14 @@ mod markdown;
 mod marks;
 mod html;
 mod case;
+mod warning;
 mod case_terminal;
 mod case_html;
 mod title;
 
-pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown};
+pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown, lines_markdown};
 pub use case_html::case_html;
-pub use case_terminal::case_terminal;
+pub use case_terminal::{case_terminal, lines_terminal};
 pub use compose::outline;
 pub use html::html;
 pub use markdown::{MARKDOWN_RULE, markdown};
@@ -43,3 +44,4 @@ pub use outline::{
 };
 pub use terminal::{Style, rule, terminal};
 pub use title::title;
+pub use warning::{WARNING_PARTS, WarningPart, warning_lines};

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use assess::{Findings, Placed};
-use model::{Action, Decision, DocumentNumber, Filed, Near, Report, View};
+use assess::{Fault, Findings, Library, Placed};
+use model::{Action, Decision, DocumentNumber, Filed, Near, Report, View, Warning};
 use store::{Arrival, Case, Filing, Member, New};
 
 use crate::read::Read;
+use crate::warn::warned;
 
 /// How many documents that share a band are compared word by word.
 const COMPARED: u32 = 24;
@@ -94,20 +95,32 @@ pub struct Assessed {
     pub findings: Findings,
     /// The same in sentences that were checked against the words they cite.
     pub words: model::CaseBrief,
+    /// What they amount to for the warning problem, nothing covered; none where none is framed.
+    pub warning: Result<Option<Warning>, Vec<Fault>>,
 }
 
 /// Assesses a case from what a view shows: nothing later leaks in.
 pub fn assessed(case: &mut Case, view: &View) -> Result<Assessed, store::Error> {
     let documents = Arc::new(case.filed(view)?);
-    let log = case.decisions(view)?;
-    Ok(assessed_of(case.fact("question")?, documents, &log))
+    let log = Log { shown: &case.decisions(view)?, whole: &case.decisions(&View::default())? };
+    Ok(assessed_of(case.fact("question")?, documents, log, view))
+}
+
+/// The decisions that a view shows, and all of them: a problem may be framed with hindsight.
+#[derive(Clone, Copy, Debug)]
+pub struct Log<'a> {
+    /// Those that count.
+    pub shown: &'a [Decision],
+    /// All.
+    pub whole: &'a [Decision],
 }
 
 /// Assesses documents that were fetched from a case before, with its log.
-pub fn assessed_of(question: Option<String>, documents: Arc<Vec<Filed>>, log: &[Decision]) -> Assessed {
-    let findings = assess::assess(&documents, log);
+pub fn assessed_of(question: Option<String>, documents: Arc<Vec<Filed>>, log: Log, view: &View) -> Assessed {
+    let findings = assess::assess(&documents, log.shown);
     let words = assess::brief(&documents, &findings);
-    Assessed { question, documents, findings, words }
+    let warning = warned(&documents, &findings, log.whole, view, Library::built_in());
+    Assessed { question, documents, findings, words, warning }
 }
 
 /// Documents with what analysts set and entered laid over them: only those that a decision changes, each as it is now.
@@ -187,6 +200,12 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
         signed: decided.signed.iter().map(|(who, _)| who.as_str()).collect(),
         tasks: decided.tasks.iter().map(|task| (task.number, task.text.as_str())).collect(),
         ungrounded: decided.ungrounded.iter().map(|one| (one.decision, one.quote.as_str())).collect(),
+        warning: assessed
+            .warning
+            .as_ref()
+            .ok()
+            .and_then(Option::as_ref)
+            .map(|warning| assess::covered(warning.clone(), None)),
         state: decided.state,
         blocked: &decided.blocked,
     }

@@ -6,7 +6,8 @@ use assess::Findings;
 use model::{Action, BriefState, Decision, DocumentNumber, Filed, Part, Quotation, Span, Target, View};
 use store::Case;
 
-use crate::case::assessed;
+use crate::case::{Assessed, assessed};
+use crate::warn::settle;
 
 /// Characters kept on each side of a quotation.
 const SIDE: usize = 32;
@@ -54,6 +55,9 @@ pub enum DecisionError {
     /// A record would not be one any more.
     #[error("the record cannot take that: {0}")]
     Unfit(String),
+    /// What is said of the warning problem does not fit it.
+    #[error("{0}")]
+    Warning(String),
     /// The brief cannot be final.
     #[error("the brief cannot be final: {0}")]
     Blocked(String),
@@ -75,6 +79,9 @@ impl DecisionError {
             DecisionError::Unfit(_) => {
                 "a field is a JSON pointer that the record has (`/actors/0/name`), a value the JSON that fits it; `forewarn schema` describes both"
             }
+            DecisionError::Warning(_) => {
+                "`forewarn warn` shows the problem with its scenarios, evidence and levels; docs/warning.md shows how one is framed"
+            }
             DecisionError::Blocked(_) => {
                 "settle what is named, or withdraw the judgement; then set the state again"
             }
@@ -94,16 +101,17 @@ pub fn decide(
     when: &str,
     why: Option<&str>,
     mut action: Action,
-    found: Option<&Findings>,
+    found: Option<&Assessed>,
 ) -> Result<Decision, DecisionError> {
     for target in targets(&mut action) {
         quote(case, target)?;
     }
     if needs_findings(&mut action) {
         let anew = found.is_none().then(|| assessed(case, &View::default())).transpose()?;
-        let found = found.or(anew.as_ref().map(|anew| &anew.findings)).expect("they are given or made");
-        spanning(case, &mut action, found)?;
-        settled(&action, found)?;
+        let found = found.or(anew.as_ref()).expect("they are given or made");
+        spanning(case, &mut action, &found.findings)?;
+        settled(&action, &found.findings)?;
+        settle(&mut action, found).map_err(DecisionError::Warning)?;
     }
     refers(case, &action)?;
     fits(case, who, &action)?;
@@ -152,6 +160,7 @@ fn targets(action: &mut Action) -> Vec<&mut Target> {
         Action::Status { target, by, .. } => std::iter::once(target).chain(by).collect(),
         Action::Split { members, .. } => members.iter_mut().collect(),
         Action::Judge { rests_on, .. } => rests_on.iter_mut().collect(),
+        Action::Resolve { evidence, .. } => evidence.iter_mut().collect(),
         _ => Vec::new(),
     }
 }
@@ -189,7 +198,15 @@ fn named(action: &mut Action) -> Vec<(Part, String)> {
 
 /// Whether what the documents amount to decides if this can be decided.
 fn needs_findings(action: &mut Action) -> bool {
-    matches!(action, Action::State { state: BriefState::Final }) || !named(action).is_empty()
+    let of_warning = matches!(
+        action,
+        Action::Frame { .. }
+            | Action::Forecast { .. }
+            | Action::Level { .. }
+            | Action::Rate { .. }
+            | Action::Resolve { .. }
+    );
+    of_warning || matches!(action, Action::State { state: BriefState::Final }) || !named(action).is_empty()
 }
 
 /// That what spans documents is there.
@@ -274,11 +291,19 @@ fn refers(case: &mut Case, action: &Action) -> Result<(), DecisionError> {
     log.iter().find(is).map(drop).ok_or(DecisionError::NotThat { number, what })
 }
 
+/// Whether a day is written `YYYY-MM-DD` and is one.
+fn is_day(words: &str) -> bool {
+    words.len() == 10 && words.parse::<jiff::civil::Date>().is_ok()
+}
+
 /// That a record can take what is set.
 fn fits(case: &mut Case, who: &str, action: &Action) -> Result<(), DecisionError> {
     let document = match action {
         Action::Edit { target, .. } => target.document,
         Action::Code { document, .. } => Some(*document),
+        Action::Look { from, until, .. } if from > until || !(is_day(from) && is_day(until)) => {
+            return Err(DecisionError::Unfit(format!("{from} to {until} are no days in their order")));
+        }
         Action::GradeItem { grade, .. } if !(1..=6).contains(grade) => {
             return Err(DecisionError::Unfit(format!("an item is graded 1 to 6, not {grade}")));
         }

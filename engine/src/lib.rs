@@ -13,12 +13,14 @@ mod trials;
 mod case;
 mod decide;
 mod look;
+mod warn;
 mod bundle;
 
 pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
-pub use case::{Added, Assessed, add, assessed, assessed_of, laid_over, to_brief};
+pub use case::{Added, Assessed, Log, add, assessed, assessed_of, laid_over, to_brief};
 pub use decide::{DecisionError, decide, quotation, quoted_words};
 pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
 pub use trials::{Trial, explain, trials};
+pub use warn::{Sighted, sightings, warned};

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::library::SourceClass;
 use crate::span::Span;
+use crate::warning::{Came, Rating};
 
 /// Number of a document in its case, from 1, in the order of arrival; a version has a number of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -220,6 +222,18 @@ pub enum Action {
     Correction { published: u64, text: String },
     /// A translation of a document, marked as such.
     Translate { document: DocumentNumber, language: String, text: String, by: String },
+    /// The warning problem of the case is framed: the file that says it, as it stands.
+    Frame { problem: String },
+    /// A source was read, for what days: only then does its silence say something.
+    Look { source: String, class: SourceClass, from: String, until: String },
+    /// How likely an analyst holds a scenario, before seeing what is computed; that is kept beside it.
+    Forecast { scenario: String, low: f64, high: f64, computed: Option<(f64, f64)> },
+    /// How serious an analyst holds the problem; what the rule says is kept beside it.
+    Level { level: String, computed: Option<String> },
+    /// How evidence fits a hypothesis.
+    Rate { hypothesis: String, evidence: String, rating: Rating },
+    /// How a scenario ended, with the records that show it.
+    Resolve { scenario: String, came: Came, evidence: Vec<Target> },
     /// An earlier decision is taken back; its number.
     Undo { decision: u64 },
 }

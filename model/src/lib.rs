@@ -16,6 +16,8 @@ mod document;
 mod record;
 mod case;
 mod finding;
+mod library;
+mod warning;
 
 pub use case::{
     Action, BriefState, ClaimStatus, Confidentiality, Decision, DocumentNumber, Exhibit, Filed, Likelihood,
@@ -33,6 +35,11 @@ pub use finding::{
     Access, Answer, Attitude, CaseBrief, CaseSentence, Contradiction, Difference, Entity, Incident,
     Lookalike, Origin, Origins, Proposition, Refused, Report, Scene, Side, Stance, Standing, Voice,
 };
+pub use library::{
+    CaseRole, Domain, Features, Frequency, Grounded, Hypothesis, HypothesisKind, Indicator, Move, Observable,
+    Outcome, Pattern, Precedent, PrecedentPhase, PrecedentStep, Problem, Reference, Scenario, SourceClass,
+    Stage, StatedPurpose,
+};
 pub use mark::{Mark, MarkKind};
 pub use mention::{
     Mention, MentionId, MentionKind, Place, PlaceCandidate, Precision, Quantity, Time, TimeType,
@@ -44,3 +51,10 @@ pub use parse::{NameClass, NameSpan, Parse, Sentence, SentenceId, Token, TokenId
 pub use record::{Record, RecordDocument, RecordToken};
 pub use source::{Reader, Source, Tier};
 pub use span::Span;
+pub use warning::{
+    Alignment, Came, CaseStep, Cite, Computed, DyadDay, DyadSeries, EvidenceKind, EvidenceRow, Fit, Forecast,
+    Hinge, IndicatorState, KnownField, LevelState, Look, LookFor, Matched, Matrix, MatrixCell, Moved,
+    NextStep, PrecedentMatch, PurposeCell, PurposeRow, PurposeTest, RankedHypothesis, Rating, Resolution,
+    RuledLevel, SaidLevel, ScaledIncident, ScenarioState, Score, Sheet, SheetEntry, SheetSection, Sighting,
+    TrackRecord, Warning,
+};

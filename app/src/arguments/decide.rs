@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Subcommand, ValueEnum};
-use model::{BriefState, Certainty, ClaimStatus, DocumentNumber, Likelihood, Part, Reliability, Target};
+use model::{
+    BriefState, Certainty, ClaimStatus, DocumentNumber, Likelihood, Part, Rating, Reliability, SourceClass,
+    Target,
+};
 
 use super::case::{CERTAINTIES, CaseOption, day, written};
 
@@ -22,6 +25,18 @@ const LIKELIHOODS: [&str; 7] = [
 ];
 /// What became of a claim in later words.
 const STATUSES: [&str; 4] = ["standing", "updated", "corrected", "retracted"];
+/// Kinds of sources.
+const CLASSES: [&str; 7] = [
+    "local press",
+    "international press",
+    "official statements",
+    "flight tracking",
+    "ship tracking",
+    "satellite imagery",
+    "social media",
+];
+/// How evidence fits.
+const RATINGS: [&str; 5] = ["++", "+", "0", "-", "--"];
 /// How far a brief has come.
 const STATES: [&str; 3] = ["draft", "review", "final"];
 
@@ -210,6 +225,50 @@ pub(crate) enum Decide {
     },
     /// A published sentence was corrected: the number of its publication, and the correction.
     Correct { published: u64, text: String },
+    /// The warning problem is framed by a file: question, scenarios, purposes, hypotheses (docs/warning.md).
+    Frame {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// A source was read: only then does its silence say something.
+    Look {
+        source: String,
+        /// What kind of source it is.
+        #[arg(long, value_parser = written::<SourceClass, 7>(CLASSES))]
+        class: SourceClass,
+        /// First day that it covers.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        from: String,
+        /// Last day that it covers.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        until: String,
+    },
+    /// How likely you hold a scenario, in per cent: a number, or the two ends of a range.
+    Forecast {
+        scenario: String,
+        #[arg(value_name = "PERCENT", value_parser = percent)]
+        low: f64,
+        #[arg(value_name = "PERCENT", value_parser = percent)]
+        high: Option<f64>,
+    },
+    /// How serious you hold the problem: routine, attention, concern, warning, imminent.
+    Level { level: String },
+    /// How evidence fits a hypothesis: `forewarn warn --only hypotheses --format json` shows the ids.
+    Rate {
+        hypothesis: String,
+        evidence: String,
+        #[arg(value_parser = written::<Rating, 5>(RATINGS), allow_hyphen_values = true)]
+        rating: Rating,
+    },
+    /// How a scenario ended.
+    Resolve {
+        scenario: String,
+        #[arg(value_enum)]
+        came: Ended,
+        /// The records that show it.
+        #[arg(long, value_name = "TARGET", value_delimiter = ',')]
+        evidence: Vec<Aim>,
+    },
     /// An earlier decision is taken back.
     Undo { decision: u64 },
 }
@@ -303,6 +362,22 @@ pub(crate) enum Joined {
     Entities,
 }
 
+/// How a scenario ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ended {
+    Yes,
+    No,
+    Void,
+}
+
+/// A share in per cent, neither nothing nor all.
+fn percent(words: &str) -> Result<f64, String> {
+    match words.trim_end_matches('%').parse::<f64>() {
+        Ok(number) if number > 0.0 && number < 100.0 => Ok(number / 100.0),
+        _ => Err("give per cent between 0 and 100, both left out: 35".to_owned()),
+    }
+}
+
 /// What became of a claim in the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Came {
@@ -312,9 +387,9 @@ pub(crate) enum Came {
 
 #[cfg(test)]
 mod tests {
-    use model::{BriefState, ClaimStatus, Likelihood, Reliability};
+    use model::{BriefState, ClaimStatus, Likelihood, Rating, Reliability, SourceClass};
 
-    use super::{Aim, GRADES, LIKELIHOODS, STATES, STATUSES};
+    use super::{Aim, CLASSES, GRADES, LIKELIHOODS, RATINGS, STATES, STATUSES};
 
     #[test]
     fn every_word_is_one_of_the_record() {
@@ -322,6 +397,7 @@ mod tests {
             words.iter().all(|word| serde_json::from_value::<T>((*word).into()).is_ok())
         }
         assert!(all::<Reliability>(&GRADES) && all::<Likelihood>(&LIKELIHOODS));
+        assert!(all::<SourceClass>(&CLASSES) && all::<Rating>(&RATINGS));
         assert!(all::<ClaimStatus>(&STATUSES) && all::<BriefState>(&STATES));
     }
 

@@ -68,7 +68,15 @@ pub(super) async fn decide(
         let why = why.filter(|why| !why.trim().is_empty());
         let shown = server.views.shown(server, case, &View::default())?;
         // What is named by an id was shown with these findings; a brief is signed, or made final, as it is at this moment.
-        let about_brief = matches!(action, Action::State { .. } | Action::SignOff { .. });
+        let about_brief = matches!(
+            action,
+            Action::State { .. }
+                | Action::SignOff { .. }
+                | Action::Forecast { .. }
+                | Action::Level { .. }
+                | Action::Rate { .. }
+                | Action::Resolve { .. }
+        );
         let anew = (about_brief && !shown.is_fresh())
             .then(|| engine::assessed(case, &View::default()))
             .transpose()?;
@@ -77,7 +85,7 @@ pub(super) async fn decide(
             Action::SignOff { .. } => Action::SignOff { brief: signed(assessed) },
             other => other,
         };
-        let found = Some(&assessed.findings);
+        let found = Some(assessed);
         let decision = engine::decide(case, &who, &now(), why.as_deref(), action, found)?;
         changed(server, case, Some(decision.number), None)?;
         Ok(Entered { decision })

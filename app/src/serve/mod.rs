@@ -22,6 +22,7 @@ mod stances;
 mod sources;
 mod entities;
 mod timeline;
+mod warnings;
 mod map;
 mod brief;
 mod log;

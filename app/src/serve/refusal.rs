@@ -113,9 +113,10 @@ impl From<DecisionError> for Refusal {
             DecisionError::Missing { .. } | DecisionError::Unknown { .. } | DecisionError::NotThat { .. } => {
                 StatusCode::NOT_FOUND
             }
-            DecisionError::NoWords { .. } | DecisionError::Unfit(_) | DecisionError::Blocked(_) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            DecisionError::NoWords { .. }
+            | DecisionError::Unfit(_)
+            | DecisionError::Warning(_)
+            | DecisionError::Blocked(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Refusal::new(status, error.to_string(), error.hint())
     }

@@ -24,7 +24,7 @@ use super::refusal::Refusal;
 use super::server::Shared;
 use super::{
     assets, brief, changes, documents, entities, events, exhibits, home, incidents, jobs, log, map, queue,
-    search, sessions, sources, stances, timeline,
+    search, sessions, sources, stances, timeline, warnings,
 };
 
 /// The largest body, in bytes.
@@ -144,6 +144,7 @@ fn reading() -> ApiRouter<Shared> {
         .api_route("/api/timeline", get_with(timeline::timeline, does("Happenings by day.")))
         .api_route("/api/map", get_with(map::map, does("Where events were.")))
         .api_route("/api/movements", get_with(map::movements, does("Operations with their legs.")))
+        .api_route("/api/warning", get_with(warnings::warning, does("What the case amounts to for its warning problem.")))
         .api_route("/api/brief", get_with(brief::brief, does("The brief of the case.")))
         .api_route("/api/glossary", get_with(search::glossary, does("Words that hide or judge.")))
         .api_route("/api/exhibits/{number}/bytes", get_with(exhibits::bytes, does("An exhibit as it came.")))

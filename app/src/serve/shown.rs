@@ -198,7 +198,12 @@ fn renewed(
     let wanted = origin(&revision, &log);
     let found = match last.filter(|last| last.found.of == wanted) {
         Some(last) => Arc::clone(&last.found),
-        None => found(server, slot, wanted, (&documents, &log), last)?,
+        None => {
+            let whole = case.decisions(&View::default())?;
+            let view = view.clone();
+            let basis = Basis { documents: Arc::clone(&documents), log: log.clone(), whole, view };
+            found(server, slot, wanted, basis, last)?
+        }
     };
     let reviews = assess::reviews(&documents, &log);
     let changed = engine::laid_over(&documents, &log).into_iter().map(|filed| {
@@ -213,23 +218,31 @@ fn origin(revision: &Revision, log: &[Decision]) -> Origin {
     (revision.documents, log.len(), revision.question.clone())
 }
 
+/// What findings are made from.
+struct Basis {
+    documents: Arc<Vec<Filed>>,
+    log: Vec<Decision>,
+    whole: Vec<Decision>,
+    view: View,
+}
+
 /// Findings: new ones where they are ready soon or there are none yet, else those of a moment ago.
 fn found(
     server: &Shared,
     slot: &Arc<Slot>,
     wanted: Origin,
-    (documents, log): (&Arc<Vec<Filed>>, &[Decision]),
+    basis: Basis,
     last: Option<&Shown>,
 ) -> Result<Arc<Found>, Refusal> {
     let (old, patience) = match last {
         Some(last) => (Arc::clone(&last.found), PATIENCE),
-        None => (Arc::new(none_yet(&wanted, log)), FIRST_PATIENCE),
+        None => (Arc::new(none_yet(&wanted, &basis.log)), FIRST_PATIENCE),
     };
     if std::mem::replace(&mut *lock(&slot.making), true) {
         // What is being made for another moment will be followed by a change, which asks anew.
         return Ok(old);
     }
-    match made(server, slot, wanted, Arc::clone(documents), log.to_vec()).recv_timeout(patience) {
+    match made(server, slot, wanted, basis).recv_timeout(patience) {
         Ok(found) => Ok(found),
         Err(RecvTimeoutError::Timeout) => Ok(old),
         Err(RecvTimeoutError::Disconnected) => Err(Refusal::broken("the findings could not be made")),
@@ -238,24 +251,21 @@ fn found(
 
 /// What was decided, without anything that documents amount to: those of a large case take a while.
 fn none_yet((_, decisions, question): &Origin, log: &[Decision]) -> Found {
-    let assessed = engine::assessed_of(question.clone(), Arc::default(), log);
+    let log = engine::Log { shown: log, whole: log };
+    let assessed = engine::assessed_of(question.clone(), Arc::default(), log, &View::default());
     Found::of((0, *decisions, question.clone()), assessed)
 }
 
 /// Makes findings on a thread of their own: who waits has them by the channel; where nobody does, the view is renewed.
-fn made(
-    server: &Shared,
-    slot: &Arc<Slot>,
-    wanted: Origin,
-    documents: Arc<Vec<Filed>>,
-    log: Vec<Decision>,
-) -> Receiver<Arc<Found>> {
+fn made(server: &Shared, slot: &Arc<Slot>, wanted: Origin, basis: Basis) -> Receiver<Arc<Found>> {
     let (send, receive) = channel();
     let (server, slot) = (Arc::clone(server), Arc::clone(slot));
     thread::spawn(move || {
         let making = Making(&slot);
         let begun = Instant::now();
-        let assessed = engine::assessed_of(wanted.2.clone(), documents, &log);
+        let Basis { documents, log, whole, view } = basis;
+        let log = engine::Log { shown: &log, whole: &whole };
+        let assessed = engine::assessed_of(wanted.2.clone(), documents, log, &view);
         let found = Arc::new(Found::of(wanted, assessed));
         tracing::info!(took = ?begun.elapsed(), "findings were made");
         drop(making);
