@@ -144,7 +144,10 @@ fn reading() -> ApiRouter<Shared> {
         .api_route("/api/timeline", get_with(timeline::timeline, does("Happenings by day.")))
         .api_route("/api/map", get_with(map::map, does("Where events were.")))
         .api_route("/api/movements", get_with(map::movements, does("Operations with their legs.")))
-        .api_route("/api/warning", get_with(warnings::warning, does("What the case amounts to for its warning problem.")))
+        .api_route(
+            "/api/warning",
+            get_with(warnings::warning, does("What the case amounts to for its warning problem.")),
+        )
         .api_route("/api/brief", get_with(brief::brief, does("The brief of the case.")))
         .api_route("/api/glossary", get_with(search::glossary, does("Words that hide or judge.")))
         .api_route("/api/exhibits/{number}/bytes", get_with(exhibits::bytes, does("An exhibit as it came.")))

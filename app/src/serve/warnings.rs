@@ -45,7 +45,8 @@ struct Quoted {
 pub(super) async fn warning(Kept(server): Kept<Shared>, Who(who): Who, Seen(view): Seen) -> Answer<Warned> {
     let looked = server.look(view, move |shown, _| {
         let file = framed(shown).unwrap_or_else(|| TEMPLATE.to_owned());
-        let none = |fault| Warned { warning: None, covered: false, quotes: vec![], fault, file: file.clone() };
+        let none =
+            |fault| Warned { warning: None, covered: false, quotes: vec![], fault, file: file.clone() };
         let warning = match &shown.found.assessed.warning {
             Ok(Some(warning)) => assess::covered(warning.clone(), Some(&who)),
             Ok(None) => return Ok(none(None)),
