@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { SCREENS } from '../tests/screens.mjs'
-import { madeCase, open, serve } from '../tests/run.mjs'
+import { framedCase, open, serve } from '../tests/run.mjs'
 
 const folder = process.env.SHOTS ?? 'shots'
 const PAGES = [...SCREENS, '/read/1?sel=event:1:0', '/events?sel=incident:1-0']
@@ -14,7 +14,7 @@ const name = (path) => path.replace(/^\/$/, 'overview').replace(/^\//, '').repla
 for (const [width, height, scheme] of [[1440, 900, 'light'], [390, 844, 'light'], [1440, 900, 'dark'], [390, 844, 'dark']]) {
   test(`${width} ${scheme}`, { timeout: 300_000 }, async (t) => {
     mkdirSync(folder, { recursive: true })
-    const at = await serve(t, madeCase(t))
+    const at = await serve(t, framedCase(t))
     const page = await open(t, at, { width, height, scheme })
     for (const path of PAGES) {
       await page.goto(at + path)

@@ -6,7 +6,7 @@ export interface Screen {
   path: string
   title: string
   key: string
-  group: 'Case' | 'Read' | 'Look' | 'Weigh' | 'Write'
+  group: 'Case' | 'Read' | 'Look' | 'Weigh' | 'Warn' | 'Write'
   code: () => Promise<{ default: Component }>
 }
 
@@ -22,6 +22,11 @@ export const SCREENS: Screen[] = [
   { path: 'claims', title: 'Claims', key: 'c', group: 'Weigh', code: () => import('./screens/Claims.svelte') },
   { path: 'contradictions', title: 'Contradictions', key: 'x', group: 'Weigh', code: () => import('./screens/Contradictions.svelte') },
   { path: 'sources', title: 'Sources', key: 's', group: 'Weigh', code: () => import('./screens/Sources.svelte') },
+  { path: 'warning', title: 'Warning', key: 'i', group: 'Warn', code: () => import('./screens/Warning.svelte') },
+  { path: 'scenarios', title: 'Scenarios', key: 'f', group: 'Warn', code: () => import('./screens/Scenarios.svelte') },
+  { path: 'precedents', title: 'Precedents', key: 'p', group: 'Warn', code: () => import('./screens/Precedents.svelte') },
+  { path: 'hypotheses', title: 'Hypotheses', key: 'y', group: 'Warn', code: () => import('./screens/Hypotheses.svelte') },
+  { path: 'actors', title: 'Actors', key: 'a', group: 'Warn', code: () => import('./screens/Actors.svelte') },
   { path: 'brief', title: 'Brief', key: 'b', group: 'Write', code: () => import('./screens/Brief.svelte') },
   { path: 'log', title: 'Log', key: 'l', group: 'Write', code: () => import('./screens/Log.svelte') },
 ]

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { madeCase, open, serve } from './run.mjs'
+import { framedCase, madeCase, open, serve } from './run.mjs'
 import { SCREENS } from './screens.mjs'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -22,7 +22,7 @@ async function settled(page, address) {
 
 for (const scheme of ['light', 'dark']) {
   test(`axe finds nothing on any screen, ${scheme}`, { timeout: 240_000 }, async (t) => {
-    const at = await serve(t, madeCase(t))
+    const at = await serve(t, framedCase(t))
     const page = await open(t, at, { scheme })
     const found = []
     for (const path of PAGES) {
@@ -37,7 +37,7 @@ for (const scheme of ['light', 'dark']) {
 }
 
 test('no screen runs out of a page of 390 pixels, nor of one that is enlarged to 200 %', { timeout: 240_000 }, async (t) => {
-  const at = await serve(t, madeCase(t))
+  const at = await serve(t, framedCase(t))
   for (const width of [390, 720]) {
     const page = await open(t, at, { width, height: 800 })
     for (const path of PAGES) {

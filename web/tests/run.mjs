@@ -42,6 +42,19 @@ export function madeCase(test, from = example) {
   return file
 }
 
+export const SCENARIOS = ['combat-force', 'standing-presence', 'rotation', 'withdrawal']
+
+/** The example with its warning problem, on which Ana has said her numbers and her level. */
+export function framedCase(test) {
+  const file = madeCase(test)
+  const decide = (...args) => run(['decide', '--case', file, '--who', 'ana', ...args])
+  decide('frame', join(example, 'problem.toml'))
+  for (const [at, id] of SCENARIOS.entries()) decide('forecast', id, String(5 + 10 * at), String(20 + 15 * at))
+  decide('level', 'concern', '--why', 'A commander of troops leads it')
+  decide('look', 'Sentinel-2', '--class', 'satellite imagery', '--from', '2019-03-20', '--until', '2019-03-29')
+  return file
+}
+
 /** A server on a case; its address. */
 export async function serve(test, file, args = []) {
   const child = spawn(forewarn, ['serve', '--case', file, '--port', '0', '--who', 'ana', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })

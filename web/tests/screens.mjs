@@ -1,3 +1,3 @@
 // The screens of the workbench by their addresses.
 
-export const SCREENS = ['/', '/read', '/events', '/review', '/timeline', '/map', '/network', '/movements', '/claims', '/contradictions', '/sources', '/brief', '/log']
+export const SCREENS = ['/', '/read', '/events', '/review', '/timeline', '/map', '/network', '/movements', '/claims', '/contradictions', '/sources', '/warning', '/scenarios', '/precedents', '/hypotheses', '/actors', '/brief', '/log']

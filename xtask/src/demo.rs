@@ -56,6 +56,8 @@ fn read(arguments: &[String]) -> Result<(), String> {
         "--question",
         "Who came to Caracas in March 2019, and why?",
     ])?;
+    let problem = format!("{EXAMPLES}/problem.toml");
+    forewarn(&["decide", "--case", CASE, "--who", "demo", "frame", &problem])?;
     forewarn(&["brief", "--case", CASE])?;
     eprintln!(
         "\n── to read, check and decide in the browser: {} serve --case {CASE} --open",

@@ -10,6 +10,7 @@ use axum::Json;
 use axum::extract::State as Kept;
 use axum::http::StatusCode;
 use intake::Input;
+use model::{Action, View};
 use rust_embed::Embed;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,6 +24,7 @@ use super::home::changed;
 use super::refusal::{Answer, Refusal};
 use super::server::{Server, Shared, lock};
 use super::upload::{Pasted, Upload};
+use super::warnings::PROBLEM;
 use crate::case::now;
 use crate::read::intake_options;
 
@@ -109,20 +111,25 @@ pub(super) async fn add(
 }
 
 /// Begins to read the example into the case, which must be empty.
-pub(super) async fn example(Kept(server): Kept<Shared>, _who: Who) -> Result<Accepted<Begun>, Refusal> {
+pub(super) async fn example(Kept(server): Kept<Shared>, Who(who): Who) -> Result<Accepted<Begun>, Refusal> {
     let begun = server.with_case(move |server, case| {
         if case.count()? > 0 || server.jobs.any_runs() {
             let hint = "start `forewarn serve --case NEW.case` and open the example there";
             return Err(Refusal::new(StatusCode::CONFLICT, "the case is not empty", hint));
         }
         let folder = tempfile::tempdir().map_err(Refusal::broken)?;
-        let texts: Vec<_> = Example::iter().filter(|name| !name.ends_with(".json")).collect();
+        let texts: Vec<_> =
+            Example::iter().filter(|name| !name.ends_with(".json") && !name.ends_with(".toml")).collect();
         for (at, name) in texts.iter().enumerate() {
             let file = Example::get(name).ok_or_else(|| Refusal::nothing("example", name))?;
             write(folder.path(), at, name, &file.data)?;
         }
         if case.fact("question")?.is_none() {
             case.set_fact("question", QUESTION)?;
+        }
+        if case.decisions(&View::default())?.is_empty() {
+            let problem = Action::Frame { problem: PROBLEM.to_owned() };
+            engine::decide(case, &who, &now(), Some("the example's own problem"), problem, None)?;
         }
         Ok(begin(server, folder, Some(texts.len())))
     });

@@ -15,7 +15,7 @@ use super::server::Shared;
 use super::shown::Shown;
 
 /// A problem to begin with, where none is framed.
-const TEMPLATE: &str = include_str!("../../../examples/caracas-2019/problem.toml");
+pub(super) const PROBLEM: &str = include_str!("../../../examples/caracas-2019/problem.toml");
 
 /// What the case amounts to for its warning problem.
 #[derive(Serialize, JsonSchema)]
@@ -44,7 +44,7 @@ struct Quoted {
 /// The warning problem as whoever asks may see it.
 pub(super) async fn warning(Kept(server): Kept<Shared>, Who(who): Who, Seen(view): Seen) -> Answer<Warned> {
     let looked = server.look(view, move |shown, _| {
-        let file = framed(shown).unwrap_or_else(|| TEMPLATE.to_owned());
+        let file = framed(shown).unwrap_or_else(|| PROBLEM.to_owned());
         let none =
             |fault| Warned { warning: None, covered: false, quotes: vec![], fault, file: file.clone() };
         let warning = match &shown.found.assessed.warning {

@@ -2,6 +2,7 @@
 
 import type { Action, Decision, Target } from './api-types'
 import { likelihood } from './brief'
+import { percent } from './warning'
 import { plain } from './words'
 
 /** Decision → the one that takes it back. Who takes back an undoing has the first again, as the server counts it. */
@@ -34,10 +35,12 @@ export const DOES: Record<string, string> = {
   task: 'task', done: 'task done', merge: 'made one', split: 'taken apart', grade_source: 'source graded', grade_item: 'item graded',
   outcome: 'outcome', status: 'status of a claim', judge: 'judgement held', withdraw: 'judgement withdrawn', reply_asked: 'reply asked for',
   reply: 'reply', sign_off: 'signed off', state: 'state of the brief', published: 'published', correction: 'correction', translate: 'translation',
+  frame: 'problem framed', look: 'source read', forecast: 'forecast', level: 'level', rate: 'evidence rated', resolve: 'scenario resolved',
   undo: 'taken back',
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+const range = (low: unknown, high: unknown): string => (typeof low === 'number' && typeof high === 'number' ? percent([low, high]) : '')
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** How each kind of decision says what it says. */
@@ -61,6 +64,12 @@ const SAYS: Record<string, (action: Action) => string> = {
   state: (action) => text(action.state),
   published: (action) => [text(action.sentence), text(action.place), text(action.date)].filter(Boolean).join(', '),
   correction: (action) => text(action.text),
+  frame: (action) => /question\s*=\s*"([^"]*)"/.exec(text(action.problem))?.[1] ?? '',
+  look: (action) => `${text(action.source)} (${text(action.class)}), ${text(action.from)} to ${text(action.until)}`,
+  forecast: (action) => `${text(action.scenario)}: ${range(action.low, action.high)}`,
+  level: (action) => text(action.level),
+  rate: (action) => `${text(action.evidence)} on ${text(action.hypothesis)}: ${text(action.rating)}`,
+  resolve: (action) => `${text(action.scenario)}: ${text(action.came)}`,
   translate: (action) => `document ${text(action.document)} into ${text(action.language)}, by ${text(action.by)}`,
 }
 

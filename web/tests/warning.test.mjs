@@ -1,0 +1,72 @@
+// The warning problem: framed in the page, covered until the analyst has said his own, then side by side, with the words behind each line.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SCENARIOS, decisions, framedCase, madeCase, open, serve, until } from './run.mjs'
+
+test('a problem is framed, and what is computed is covered until level and numbers are said', async (t) => {
+  const at = await serve(t, madeCase(t))
+  const page = await open(t, at, { expect: [/422/] })
+  await page.goto(`${at}/warning`)
+  const file = page.getByLabel('The problem, as a file in TOML')
+  const example = await file.inputValue()
+  await file.fill(example.replace('deadline = "2019-12-31"', ''))
+  await page.getByRole('button', { name: 'Frame it' }).click()
+  await page.getByRole('alert').getByText('deadline').first().waitFor()
+  await file.fill(example)
+  await page.getByRole('button', { name: 'Frame it' }).click()
+  await page.getByText('What the rule says is covered').waitFor()
+  const asked = async () => (await (await fetch(`${at}/api/warning`)).json())
+  assert((await asked()).warning.scenarios.every((one) => one.computed === null))
+  await page.getByLabel('You hold it for').selectOption('concern')
+  await page.getByRole('button', { name: 'Say it' }).click()
+  await page.goto(`${at}/scenarios`)
+  for (const id of SCENARIOS) {
+    await page.locator(`#low-${id}`).fill('10')
+    await page.locator(`#high-${id}`).fill('30')
+    await page.locator('form', { has: page.locator(`#low-${id}`) }).getByRole('button', { name: 'Say it' }).click()
+    await until(async () => (await decisions(at)).some((one) => one.action.scenario === id))
+  }
+  await page.getByText('Step by step').first().waitFor()
+  const said = (await decisions(at)).filter((one) => one.action.do === 'forecast')
+  assert(said.every((one) => one.who === 'ana' && one.action.computed[0] > 0), 'what was computed then is kept beside it')
+})
+
+test('an indicator opens the reader at its words, and a source that was read makes silence count', async (t) => {
+  const at = await serve(t, framedCase(t))
+  const page = await open(t, at)
+  await page.goto(`${at}/warning`)
+  const airlift = page.locator('.board li', { hasText: 'Strategic transports' })
+  await airlift.locator('blockquote a').first().click()
+  await page.waitForURL(/\/read\/\d+/)
+  await page.goBack()
+  await page.getByRole('button', { name: /^not seen \d+/ }).click()
+  await page.locator('.board li', { hasText: 'Combat aircraft' }).getByText('read in Sentinel-2').waitFor()
+  await page.getByText('Enter that a source was read').click()
+  await page.getByLabel('Source').fill('Marine radar')
+  await page.getByLabel('is', { exact: true }).selectOption('ship tracking')
+  await page.getByLabel('read for').fill('2019-03-20')
+  await page.getByLabel('to', { exact: true }).last().fill('2019-03-31')
+  await page.getByRole('button', { name: 'Enter it' }).click()
+  await page.locator('.board li', { hasText: 'Warships' }).getByText('Marine radar').waitFor()
+})
+
+test('Syria 2015 stands beside the case, and a rating stays in the matrix', async (t) => {
+  const at = await serve(t, framedCase(t))
+  const page = await open(t, at)
+  await page.goto(`${at}/precedents?id=syria-2015`)
+  await page.getByRole('heading', { name: 'Russia in Syria, 2015' }).waitFor()
+  await page.locator('tr', { hasText: 'A military delegation of the power comes' }).getByText('reported 2015-09-04').waitFor()
+  await page.locator('tr', { hasText: 'strike aircraft' }).getByText('not yet').waitFor()
+  await page.getByText('no demonstrated skill').waitFor()
+  await page.goto(`${at}/hypotheses`)
+  const cell = page.getByLabel(/how it fits bluff/).first()
+  await cell.selectOption('--')
+  await until(async () => (await decisions(at)).some((one) => one.action.do === 'rate'))
+  await page.reload()
+  assert.equal(await page.getByLabel(/how it fits bluff/).first().inputValue(), '--')
+  await page.goto(`${at}/log`)
+  await page.locator('main :not(option)', { hasText: /evidence rated/ }).first().waitFor()
+  await page.goto(`${at}/actors`)
+  await page.locator('section', { hasText: 'Russia' }).getByText('Washington is preparing an invasion').waitFor()
+})
