@@ -10,3 +10,4 @@ mod records;
 mod rules;
 mod sameness;
 mod serve;
+mod warn;

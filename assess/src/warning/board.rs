@@ -295,6 +295,7 @@ impl Desk<'_> {
         let mut possible: BTreeSet<&str> = BTreeSet::new();
         let mut denied: BTreeSet<&str> = BTreeSet::new();
         let mut admitted = false;
+        let acts = shown.iter().flat_map(|one| &one.reports).any(|report| !speaks(report.kind));
         for origin in shown.iter().flat_map(|one| &one.incident.origins.list) {
             let asserts = origin.asserts.iter().any(|number| documents.contains(number));
             if asserts {
@@ -303,7 +304,8 @@ impl Desk<'_> {
                     known.insert(&origin.name);
                 }
                 let party = origin.party.as_deref().map(|party| cast.role(party));
-                admitted |= party == Some(CaseRole::Power);
+                // Who accuses, threatens or demands admits nothing.
+                admitted |= party == Some(CaseRole::Power) && acts;
             }
             if origin.denies.iter().any(|number| documents.contains(number)) {
                 denied.insert(&origin.name);

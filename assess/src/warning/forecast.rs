@@ -2,12 +2,13 @@
 //!
 //! Bayes' rule in odds. A scenario starts at the reference class, or even with the others where none is named. Each indicator that counts
 //! multiplies its odds by how often it is seen (or missed) under this scenario's kind of outcome over how often under the others', raised
-//! to what its evidence weighs. The weight is a range, from origins known to be apart to those that may be; so is the result. The lower
+//! to what its evidence weighs. Indicators of one stage hang together, as a force that comes by air also has a commander: the strongest of a
+//! stage counts in full, the second half, the third a third. The weight is a range, from origins known to be apart to those that may be; so is the result. The lower
 //! end takes for each indicator the weight that serves the scenario least, the upper end the one that serves it most.
 
 use std::collections::BTreeMap;
 
-use model::{Computed, Frequency, Grounded, Moved, Outcome, Problem, Sighting};
+use model::{Computed, Frequency, Grounded, Moved, Outcome, Problem, Sighting, Stage};
 
 use super::board::Seen;
 use super::frame::NONE;
@@ -23,6 +24,9 @@ const TWOFOLD: f64 = 2.0;
 struct Push {
     indicator: String,
     name: String,
+    stage: Stage,
+    /// How far it moves by itself: by this those of one stage are ranked.
+    strength: f64,
     day: String,
     state: Sighting,
     why: String,
@@ -90,6 +94,8 @@ fn push(seen: &Seen, kinds: &[Option<Outcome>]) -> Option<Push> {
     Some(Push {
         indicator: state.indicator.id.clone(),
         name: state.indicator.name.clone(),
+        stage: state.indicator.phase,
+        strength: seen.weights.1 * state.diagnosticity,
         day: seen.reported.clone().or(state.since.clone()).unwrap_or_default(),
         state: state.state,
         why: why(seen),
@@ -160,6 +166,16 @@ fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed 
     Computed { prior: *prior, prior_why: priors[at].1.clone(), steps: steps.collect(), range: range(&all) }
 }
 
+/// What each counts among those of its stage: the strongest in full, the next half, then a third.
+fn shares(pushes: &[&Push]) -> Vec<f64> {
+    let before = |one: &&&Push, other: &Push| {
+        let order = other.strength.total_cmp(&one.strength).then(one.indicator.cmp(&other.indicator));
+        one.stage == other.stage && order == std::cmp::Ordering::Less
+    };
+    let rank = |push: &&Push| pushes.iter().filter(|one| before(one, push)).count() + 1;
+    pushes.iter().map(|push| 1.0 / rank(push) as f64).collect()
+}
+
 /// One end of the range.
 fn end(at: usize, priors: &[((f64, f64), String)], pushes: &[&Push], upper: bool) -> f64 {
     let ((low, high), _) = &priors[at];
@@ -176,12 +192,12 @@ fn end(at: usize, priors: &[((f64, f64), String)], pushes: &[&Push], upper: bool
             },
         )
         .collect();
-    for push in pushes {
+    for (push, share) in pushes.iter().zip(shares(pushes)) {
         let mean = push.likely.iter().map(|likely| likely.ln()).sum::<f64>() / push.likely.len() as f64;
         let serves = push.likely[at].ln() > mean;
         let weight = if serves == upper { push.weights.1 } else { push.weights.0 };
         for (log, likely) in logs.iter_mut().zip(&push.likely) {
-            *log += weight * likely.ln();
+            *log += weight * share * likely.ln();
         }
     }
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);

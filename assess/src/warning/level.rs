@@ -151,14 +151,19 @@ pub(super) fn ruled(board: &[Seen]) -> RuledLevel {
         let left = board.iter().filter(|one| one.state.indicator.id != seen.state.indicator.id);
         Count::of(left).step() < at
     };
-    let lower =
-        count.telling.iter().filter(falls).map(|seen| {
-            format!("“{}” expires, is rejected or turns out otherwise", seen.state.indicator.name)
-        });
+    let needed: Vec<String> =
+        count.telling.iter().filter(falls).map(|seen| format!("“{}”", seen.state.indicator.name)).collect();
+    let lower = match needed.len() {
+        0 => vec![],
+        all if all == names.len() => {
+            vec!["any one of them expires, is rejected or turns out otherwise".to_owned()]
+        }
+        _ => vec![format!("one of these expires, is rejected or turns out otherwise: {}", needed.join(", "))],
+    };
     RuledLevel {
         level: steps[at].name.clone(),
         because,
         raise: steps.get(at + 1).map(|step| count.lacks(step)).unwrap_or_default(),
-        lower: lower.collect(),
+        lower,
     }
 }
