@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use model::{
-    Alignment, CaseRole, Cite, CodePoints, Filed, Fit, IndicatorState, Matrix, Outcome, PrecedentMatch,
-    Rating, ScenarioState, Sighting, SourceClass, Stage, Warning,
+    Alignment, CaseRole, Cite, CodePoints, Computed, Filed, Fit, IndicatorState, Matrix, Outcome,
+    PrecedentMatch, Rating, ScenarioState, Sighting, SourceClass, Stage, Warning,
 };
 
 use crate::case::CaseLine;
@@ -150,31 +150,7 @@ impl Page<'_> {
             self.detail(&format!("{who}, {}: {}{why}.", day(&said.when), percent((said.low, said.high))));
         }
         if let Some(computed) = &state.computed {
-            let moves = if computed.steps.is_empty() { ": nothing moves it" } else { "" };
-            self.detail(&format!(
-                "Computed: {}, from {} ({}){moves}.",
-                percent(computed.range),
-                percent(computed.prior),
-                computed.prior_why
-            ));
-            let mut before = computed.prior;
-            for step in &computed.steps {
-                let turn = match middle(step.after).total_cmp(&middle(before)) {
-                    std::cmp::Ordering::Greater => "up",
-                    std::cmp::Ordering::Less => "down",
-                    std::cmp::Ordering::Equal => "unmoved",
-                };
-                let seen = if step.state == Sighting::NotSeen { "not seen: " } else { "" };
-                self.lines.push(CaseLine::Detail(format!(
-                    "{} {turn} to {}: {seen}{} ({}; weight {:.2}).",
-                    step.day,
-                    percent(step.after),
-                    step.name,
-                    step.why,
-                    step.weight
-                )));
-                before = step.after;
-            }
+            self.computed(computed);
         }
         self.detail(&format!("Resolves: {}", scenario.resolution));
         for one in &state.depends_on {
@@ -199,6 +175,34 @@ impl Page<'_> {
                     score.log
                 ));
             }
+        }
+    }
+
+    fn computed(&mut self, computed: &Computed) {
+        let moves = if computed.steps.is_empty() { ": nothing moves it" } else { "" };
+        self.detail(&format!(
+            "Computed: {}, from {} ({}){moves}.",
+            percent(computed.range),
+            percent(computed.prior),
+            computed.prior_why
+        ));
+        let mut before = computed.prior;
+        for step in &computed.steps {
+            let turn = match middle(step.after).total_cmp(&middle(before)) {
+                std::cmp::Ordering::Greater => "up",
+                std::cmp::Ordering::Less => "down",
+                std::cmp::Ordering::Equal => "unmoved",
+            };
+            let seen = if step.state == Sighting::NotSeen { "not seen: " } else { "" };
+            self.lines.push(CaseLine::Detail(format!(
+                "{} {turn} to {}: {seen}{} ({}; weight {:.2}).",
+                step.day,
+                percent(step.after),
+                step.name,
+                step.why,
+                step.weight
+            )));
+            before = step.after;
         }
     }
 

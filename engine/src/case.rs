@@ -200,13 +200,14 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
         signed: decided.signed.iter().map(|(who, _)| who.as_str()).collect(),
         tasks: decided.tasks.iter().map(|task| (task.number, task.text.as_str())).collect(),
         ungrounded: decided.ungrounded.iter().map(|one| (one.decision, one.quote.as_str())).collect(),
-        warning: assessed
-            .warning
-            .as_ref()
-            .ok()
-            .and_then(Option::as_ref)
-            .map(|warning| assess::covered(warning.clone(), None)),
+        warning: shown_to_all(assessed),
         state: decided.state,
         blocked: &decided.blocked,
     }
+}
+
+/// The warning as anybody may see it.
+fn shown_to_all(assessed: &Assessed) -> Option<Warning> {
+    let warning = assessed.warning.as_ref().ok().and_then(Option::as_ref)?;
+    Some(assess::covered(warning.clone(), None))
 }
