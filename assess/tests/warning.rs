@@ -363,3 +363,27 @@ fn where_intervals_overlap_no_skill_is_claimed() {
     assert!(skill.cases >= 20 && skill.questions > skill.cases);
     assert!(skill.hits.low <= skill.hits.value && skill.hits.value <= skill.hits.high);
 }
+
+#[test]
+fn a_pattern_can_want_origins_repetition_certainty_and_a_stance() {
+    let own = |pattern: &str| {
+        let text = format!(
+            "domain = \"information\"\n\n[[indicator]]\nid = \"own\"\nname = \"One's own\"\nphase = \"signals\"\nobservable = \"usually\"\n\
+             seen_by = [\"local press\"]\nshows_within = 1\nexpires = 90\ngrounds = [\"Anybody (2020), Anything\"]\nyes = [\"a\"]\nno = [\"b\"]\n\n\
+             [[indicator.pattern]]\n{pattern}\n\n[indicator.likelihood]\nintervention = {{ class = \"often\", why = \"judged: x\" }}\n\
+             presence = {{ class = \"seldom\", why = \"judged: x\" }}\nshow = {{ class = \"seldom\", why = \"judged: x\" }}\n\
+             nothing = {{ class = \"seldom\", why = \"judged: x\" }}\n"
+        );
+        let library = Library::built_in().with(&[("own.toml".to_owned(), text)], &[]).expect("it is good");
+        state(&warned_by(&library, &case(), &framed(), "2019-03-29", None), "own")
+    };
+    let moves = "types = [\"MOVE\"]\nby = [\"power\"]";
+    assert_eq!(own(moves), Sighting::Observed);
+    assert_eq!(own(&format!("{moves}\norigins = 2\ncertainty = \"certain\"")), Sighting::Observed);
+    assert_eq!(own(&format!("{moves}\norigins = 40")), Sighting::NotObservable);
+    assert_eq!(own(&format!("{moves}\ntimes = 2\nwithin = 10")), Sighting::Observed);
+    assert_eq!(own(&format!("{moves}\ntimes = 40")), Sighting::NotObservable);
+    assert_eq!(own("stance = \"asserts\"\ntopic = \"lawful\"\nby = [\"power\"]"), Sighting::Observed);
+    assert_eq!(own("stance = \"denies\"\ntopic = \"lawful\"\nby = [\"power\"]"), Sighting::NotObservable);
+    assert_eq!(own("stance = \"refuses_to_confirm\"\nby = [\"opponent\"]"), Sighting::NotObservable);
+}

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::claim::Certainty;
 use crate::event::EventType;
+use crate::finding::Attitude;
 
 /// Kinds of outcome that an indicator tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -190,6 +192,18 @@ pub struct Pattern {
     pub without: Vec<String>,
     /// How many people are moved, least and most.
     pub people: Option<(u32, u32)>,
+    /// As sure as this, or surer.
+    pub certainty: Option<Certainty>,
+    /// Told by at least so many origins that may be apart.
+    pub origins: Option<u32>,
+    /// In at least so many happenings,
+    pub times: Option<u32>,
+    /// all of them reported within so many days.
+    pub within: Option<u16>,
+    /// Where somebody stands to a proposition: `asserts`, `denies`, `refuses_to_confirm`.
+    pub stance: Option<Attitude>,
+    /// Topic of the proposition: "lawful".
+    pub topic: Option<String>,
 }
 
 /// A past case, coded into dated phases.

@@ -3,22 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    CaseRole, Certainty, Cite, Filed, Incident, Indicator, IndicatorState, Look, Modality, Polarity,
-    Precedent, Problem, Reliability, Report, Sighting,
+    CaseRole, Certainty, Cite, DocumentNumber, Filed, Incident, Indicator, IndicatorState, Look, Modality,
+    Pattern, Polarity, Precedent, Problem, Proposition, Reliability, Report, Sighting,
 };
 
 use super::counts::{likelihood, told_apart};
 use super::days;
-use super::matching::{Line, fits_any, lines};
+use super::matching::{Line, fits, lines, stands};
 use super::roles::Cast;
 use super::sentences::{is_sentence, told};
 use super::settings::SETTINGS;
+use super::stances::{Stood, stood};
 use crate::knowers::speaks;
 
 /// What the board is made from.
 pub(super) struct Desk<'a> {
     pub(super) documents: &'a [Filed],
     pub(super) incidents: &'a [Incident],
+    pub(super) propositions: &'a [Proposition],
     pub(super) grades: &'a [(String, Option<String>, Reliability)],
     pub(super) looks: &'a [Look],
     pub(super) problem: &'a Problem,
@@ -45,6 +47,16 @@ pub(super) struct Seen {
     pub(super) denied_by: Vec<String>,
 }
 
+/// Who is behind what shows an indicator.
+struct Behind {
+    known: u32,
+    possible: u32,
+    sources: Vec<String>,
+    denied_by: Vec<String>,
+    /// Whether the power itself says what it did.
+    admitted: bool,
+}
+
 /// An incident and those of its reports that show an indicator.
 #[derive(Clone)]
 struct Shown<'a> {
@@ -55,26 +67,15 @@ struct Shown<'a> {
 /// The state of each indicator, those that are observed first.
 pub(super) fn board(indicators: &[Indicator], desk: &Desk) -> Vec<Seen> {
     let cast = Cast::of(desk.problem);
-    let texts: BTreeMap<_, (&Filed, Vec<Line>)> =
+    let texts: Texts =
         desk.documents.iter().map(|filed| (filed.number, (filed, lines(&filed.document)))).collect();
     let told = told(desk.documents, desk.incidents);
     let all = desk.incidents.iter().chain(&told);
     let recent: Vec<Shown> = all.filter_map(|incident| desk.recent(incident)).collect();
-    let shown: Vec<(&Indicator, Vec<Shown>)> = indicators
-        .iter()
-        .map(|indicator| {
-            let fits = |report: &&&Report| {
-                texts
-                    .get(&report.document)
-                    .is_some_and(|(filed, lines)| fits_any(indicator, &cast, &filed.document, lines, report))
-            };
-            let shown = recent.iter().filter_map(|one| {
-                let reports: Vec<&Report> = one.reports.iter().filter(fits).copied().collect();
-                (!reports.is_empty()).then_some(Shown { incident: one.incident, reports })
-            });
-            (indicator, apart(shown.collect()))
-        })
-        .collect();
+    let stood = stood(desk.propositions, desk.documents);
+    let scene = Scene { cast: &cast, texts, recent, stood: &stood };
+    let shown: Vec<(&Indicator, Vec<Shown>)> =
+        indicators.iter().map(|indicator| (indicator, scene.shown(indicator, desk))).collect();
     let first_sign = shown.iter().flat_map(|(_, shown)| shown).filter_map(|one| reported(&one.reports)).min();
     let mut seen: Vec<Seen> = shown
         .iter()
@@ -90,6 +91,81 @@ pub(super) fn board(indicators: &[Indicator], desk: &Desk) -> Vec<Seen> {
         key(one).cmp(&key(other))
     });
     seen
+}
+
+type Texts<'a> = BTreeMap<DocumentNumber, (&'a Filed, Vec<Line>)>;
+
+/// All that indicators are held against.
+struct Scene<'a> {
+    cast: &'a Cast,
+    texts: Texts<'a>,
+    recent: Vec<Shown<'a>>,
+    stood: &'a [Stood],
+}
+
+impl<'a> Scene<'a> {
+    /// What shows an indicator: all that fits any of its patterns.
+    fn shown(&self, indicator: &Indicator, desk: &Desk) -> Vec<Shown<'a>> {
+        let mut all: Vec<Shown<'a>> = Vec::new();
+        for pattern in &indicator.patterns {
+            let fitting = match pattern.stance {
+                Some(_) => self.standing(pattern, desk),
+                None => self.fitting(pattern),
+            };
+            for one in if enough(pattern, &fitting) { fitting } else { vec![] } {
+                match all.iter_mut().find(|had| {
+                    had.incident.id == one.incident.id
+                        && had.incident.reports.len() == one.incident.reports.len()
+                }) {
+                    Some(had) => {
+                        let new = one.reports.iter().filter(|report| !had.reports.contains(report));
+                        let new: Vec<&Report> = new.copied().collect();
+                        had.reports.extend(new);
+                    }
+                    None => all.push(one),
+                }
+            }
+        }
+        all.sort_by_key(|one| {
+            one.reports.first().map(|report| (report.document, report.event, report.quote))
+        });
+        apart(all)
+    }
+
+    fn fitting(&self, pattern: &Pattern) -> Vec<Shown<'a>> {
+        let fits = |report: &&&Report| {
+            self.texts
+                .get(&report.document)
+                .is_some_and(|(filed, lines)| fits(pattern, self.cast, &filed.document, lines, report))
+        };
+        let fitting = self.recent.iter().filter_map(|one| {
+            let reports: Vec<&Report> = one.reports.iter().filter(fits).copied().collect();
+            (!reports.is_empty()).then_some(Shown { incident: one.incident, reports })
+        });
+        fitting.collect()
+    }
+
+    fn standing(&self, pattern: &Pattern, desk: &Desk) -> Vec<Shown<'a>> {
+        let fitting = self.stood.iter().filter(|stood| stands(pattern, self.cast, stood));
+        fitting.filter_map(|stood| desk.recent(&stood.incident)).collect()
+    }
+}
+
+/// Whether what fits a pattern is told by enough origins, often enough, within its days.
+fn enough(pattern: &Pattern, fitting: &[Shown]) -> bool {
+    let origins: BTreeSet<&str> = fitting
+        .iter()
+        .flat_map(|one| &one.incident.origins.list)
+        .filter(|origin| !origin.asserts.is_empty())
+        .map(|origin| origin.name.as_str())
+        .collect();
+    let mut days: Vec<_> = fitting.iter().filter_map(|one| days::middle(&reported(&one.reports)?)).collect();
+    days.sort_unstable();
+    let times = pattern.times.unwrap_or(1).max(1) as usize;
+    let close = pattern.within.is_none_or(|within| {
+        days.windows(times).any(|some| days::between(some[0], some[times - 1]) <= i64::from(within))
+    });
+    origins.len() >= pattern.origins.unwrap_or(0) as usize && fitting.len() >= times && close
 }
 
 /// Without sentences of which an event already tells the same.
@@ -257,10 +333,9 @@ impl Desk<'_> {
     fn weigh(&self, seen: &mut Seen, all: &[Shown], free: &[&Shown], cast: &Cast, concealed: bool) {
         let rules = &SETTINGS.rules;
         let every: Vec<&Shown> = all.iter().collect();
-        let (known, possible, ..) = self.behind(&every, cast);
-        (seen.state.known, seen.state.possible) = (known, possible);
-        let (_, _, sources, denied_by, admitted) = self.behind(&every, cast);
-        (seen.sources, seen.denied_by, seen.admitted) = (sources, denied_by, admitted);
+        let whole = self.behind(&every, cast);
+        (seen.state.known, seen.state.possible) = (whole.known, whole.possible);
+        (seen.sources, seen.denied_by, seen.admitted) = (whole.sources, whole.denied_by, whole.admitted);
         if seen.state.state == Sighting::NotSeen {
             let observable = seen.state.indicator.observable;
             let lower = |observable| match observable {
@@ -274,7 +349,7 @@ impl Desk<'_> {
         if seen.state.state > Sighting::Partly || seen.state.expired {
             return;
         }
-        let (known, possible, sources, ..) = self.behind(free, cast);
+        let Behind { known, possible, sources, .. } = self.behind(free, cast);
         let part = if seen.state.state == Sighting::Partly { rules.origins.partly } else { 1.0 };
         let (grade, unjudged) = self.grade(free, &sources);
         let (low, high) = (rules.by_origins(known) * part, rules.by_origins(possible.max(known)) * part);
@@ -287,32 +362,37 @@ impl Desk<'_> {
         seen.state.weight = if unjudged { 0.0 } else { low * grade };
     }
 
-    /// Origins known to be apart, origins that may be, their names, who denies it, and whether a party admits it.
-    fn behind(&self, shown: &[&Shown], cast: &Cast) -> (u32, u32, Vec<String>, Vec<String>, bool) {
+    /// Who is behind what shows an indicator. One party's spokesmen are one origin, however many there are.
+    fn behind(&self, shown: &[&Shown], cast: &Cast) -> Behind {
         let documents: BTreeSet<_> =
             shown.iter().flat_map(|one| one.reports.iter().map(|report| report.document)).collect();
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        let mut possible: BTreeSet<&str> = BTreeSet::new();
-        let mut denied: BTreeSet<&str> = BTreeSet::new();
-        let mut admitted = false;
+        let (mut known, mut possible) = (BTreeSet::new(), BTreeSet::new());
+        let (mut names, mut denied) = (BTreeSet::new(), BTreeSet::new());
         let acts = shown.iter().flat_map(|one| &one.reports).any(|report| !speaks(report.kind));
+        let mut admitted = false;
         for origin in shown.iter().flat_map(|one| &one.incident.origins.list) {
-            let asserts = origin.asserts.iter().any(|number| documents.contains(number));
-            if asserts {
-                possible.insert(&origin.name);
+            if origin.asserts.iter().any(|number| documents.contains(number)) {
+                let one = origin.party.as_ref().unwrap_or(&origin.name);
+                names.insert(origin.name.clone());
+                possible.insert(one);
                 if origin.independent {
-                    known.insert(&origin.name);
+                    known.insert(one);
                 }
                 let party = origin.party.as_deref().map(|party| cast.role(party));
                 // Who accuses, threatens or demands admits nothing.
                 admitted |= party == Some(CaseRole::Power) && acts;
             }
             if origin.denies.iter().any(|number| documents.contains(number)) {
-                denied.insert(&origin.name);
+                denied.insert(origin.name.clone());
             }
         }
-        let owned = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
-        (known.len() as u32, possible.len() as u32, owned(possible), owned(denied), admitted)
+        Behind {
+            known: known.len() as u32,
+            possible: possible.len() as u32,
+            sources: names.into_iter().collect(),
+            denied_by: denied.into_iter().collect(),
+            admitted,
+        }
     }
 
     /// The weight of the best grade among the ways by which it was heard, and whether all that is graded cannot be judged.

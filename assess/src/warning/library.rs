@@ -192,7 +192,8 @@ fn indicator_faults(written: Written, one: &WrittenIndicator) -> Vec<Fault> {
     let unreasoned =
         |class: &WrittenClass| matches!(class, WrittenClass::Judged(judged) if judged.why.trim().is_empty());
     let all = [&classes.intervention, &classes.presence, &classes.show, &classes.nothing];
-    let empty = |pattern: &Pattern| pattern.types.is_empty() && pattern.words.is_empty();
+    let empty =
+        |pattern: &Pattern| pattern.types.is_empty() && pattern.words.is_empty() && pattern.stance.is_none();
     let complaints: [(bool, &str, &str, &str); 8] = [
         (one.grounds.is_empty(), "grounds", "has no grounds", "name the literature that speaks of it"),
         (one.name.trim().is_empty(), "name", "has no name", "say in a sentence what it observes"),

@@ -5,6 +5,7 @@ use model::{CaseRole, Document, Event, Filed, Indicator, Pattern, PlaceRole, Rep
 use super::roles::Cast;
 use super::sentences;
 use super::settings::{Carrier, SETTINGS};
+use super::stances::Stood;
 use crate::reports::reports;
 
 /// A sentence by its words, between spaces, so that they are found whole. A case keeps no dictionary forms: endings are taken off instead.
@@ -83,30 +84,47 @@ pub(super) fn line_at(lines: &[Line], span: Span) -> Option<&Line> {
 pub fn shows(indicator: &Indicator, cast: &Cast, filed: &Filed) -> bool {
     let lines = lines(&filed.document);
     let told = reports(filed).into_iter().chain(sentences::reports(filed));
-    told.into_iter().any(|report| fits_any(indicator, cast, &filed.document, &lines, &report))
+    told.into_iter().any(|report| {
+        let mut patterns = indicator.patterns.iter();
+        patterns.any(|pattern| fits(pattern, cast, &filed.document, &lines, &report))
+    })
 }
 
-/// The same with the document's sentences at hand.
-pub(super) fn fits_any(
-    indicator: &Indicator,
+/// Whether a report fits a pattern, with the document's sentences at hand.
+pub(super) fn fits(
+    pattern: &Pattern,
     cast: &Cast,
     document: &Document,
     lines: &[Line],
     report: &Report,
 ) -> bool {
     let event = document.events.get(report.event.index());
-    // A pattern with types is held against events, one without against sentences.
-    let typed = |pattern: &Pattern| match event {
-        Some(_) => pattern.types.contains(&report.kind),
-        None => pattern.types.is_empty(),
-    };
-    if !indicator.patterns.iter().any(typed) {
-        return false;
+    // A pattern with types is held against events, one without against sentences, one with a stance against propositions.
+    let typed = pattern.stance.is_none()
+        && match event {
+            Some(_) => pattern.types.contains(&report.kind),
+            None => pattern.types.is_empty(),
+        };
+    typed && {
+        let trigger = event.and_then(|event| line_at(lines, event.trigger));
+        let line = trigger.or_else(|| line_at(lines, report.quote));
+        Scene { cast, document, event, report, line }.fits(pattern)
     }
-    let trigger = event.and_then(|event| line_at(lines, event.trigger));
-    let line = trigger.or_else(|| line_at(lines, report.quote));
-    let scene = Scene { cast, document, event, report, line };
-    indicator.patterns.iter().any(|pattern| typed(pattern) && scene.fits(pattern))
+}
+
+/// Whether a stance fits a pattern.
+pub(super) fn stands(pattern: &Pattern, cast: &Cast, stood: &Stood) -> bool {
+    let countries = || {
+        stood
+            .incident
+            .reports
+            .iter()
+            .flat_map(|report| &report.actors)
+            .filter_map(|side| side.country.as_deref())
+    };
+    pattern.stance == Some(stood.attitude)
+        && pattern.topic.as_ref().is_none_or(|topic| stood.topic.as_ref() == Some(topic))
+        && (pattern.by.is_empty() || countries().any(|country| pattern.by.contains(&cast.role(country))))
 }
 
 /// A report with all that a pattern asks about.
@@ -124,7 +142,8 @@ impl Scene<'_> {
             let mut countries = sides.iter().filter_map(|side| side.country.as_deref());
             wanted.is_empty() || countries.any(|country| wanted.contains(&self.cast.role(country)))
         };
-        sides(&self.report.actors, &pattern.by)
+        pattern.certainty.is_none_or(|least| self.report.certainty <= least)
+            && sides(&self.report.actors, &pattern.by)
             && sides(&self.report.recipients, &pattern.to)
             && self.stands(&pattern.at, &[PlaceRole::Location, PlaceRole::Destination, PlaceRole::Via])
             && self.stands(&pattern.from, &[PlaceRole::Origin])

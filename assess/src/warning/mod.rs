@@ -12,6 +12,7 @@ mod settings;
 mod roles;
 mod matching;
 mod sentences;
+mod stances;
 mod counts;
 mod board;
 mod shuffle;

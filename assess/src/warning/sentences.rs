@@ -14,7 +14,7 @@ use model::{
 use super::matching::plain;
 
 /// The index of no event.
-const NO_EVENT: EventId = EventId(u32::MAX);
+pub(super) const NO_EVENT: EventId = EventId(u32::MAX);
 
 /// Whether a report is a sentence and no event of the reader's.
 pub(super) fn is_sentence(report: &Report) -> bool {

@@ -89,6 +89,7 @@ fn desk<'a>(
     Desk {
         documents,
         incidents: &findings.incidents,
+        propositions: &findings.propositions,
         grades: &said.grades,
         looks,
         problem,
