@@ -1,15 +1,15 @@
 //! Indicators and findings → what is known of each indicator: the board.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
-    CaseRole, Certainty, Cite, DocumentNumber, Filed, Incident, Indicator, IndicatorState, Look, Modality,
-    Pattern, Polarity, Precedent, Problem, Proposition, Reliability, Report, Sighting,
+    CaseRole, Certainty, Cite, Filed, Incident, Indicator, IndicatorState, Look, Modality, Pattern, Polarity,
+    Precedent, Problem, Proposition, Reliability, Report, Sighting,
 };
 
 use super::counts::{likelihood, told_apart};
 use super::days;
-use super::matching::{Line, fits, lines, stands};
+use super::matching::{Texts, fits, stands};
 use super::roles::Cast;
 use super::sentences::{is_sentence, told};
 use super::settings::SETTINGS;
@@ -19,6 +19,7 @@ use crate::knowers::speaks;
 /// What the board is made from.
 pub(super) struct Desk<'a> {
     pub(super) documents: &'a [Filed],
+    pub(super) texts: &'a Texts<'a>,
     pub(super) incidents: &'a [Incident],
     pub(super) propositions: &'a [Proposition],
     pub(super) grades: &'a [(String, Option<String>, Reliability)],
@@ -67,13 +68,11 @@ struct Shown<'a> {
 /// The state of each indicator, those that are observed first.
 pub(super) fn board(indicators: &[Indicator], desk: &Desk) -> Vec<Seen> {
     let cast = Cast::of(desk.problem);
-    let texts: Texts =
-        desk.documents.iter().map(|filed| (filed.number, (filed, lines(&filed.document)))).collect();
     let told = told(desk.documents, desk.incidents);
     let all = desk.incidents.iter().chain(&told);
     let recent: Vec<Shown> = all.filter_map(|incident| desk.recent(incident)).collect();
-    let stood = stood(desk.propositions, desk.documents);
-    let scene = Scene { cast: &cast, texts, recent, stood: &stood };
+    let stood = stood(desk.propositions, desk.texts);
+    let scene = Scene { cast: &cast, texts: desk.texts, recent, stood: &stood };
     let shown: Vec<(&Indicator, Vec<Shown>)> =
         indicators.iter().map(|indicator| (indicator, scene.shown(indicator, desk))).collect();
     let first_sign = shown.iter().flat_map(|(_, shown)| shown).filter_map(|one| reported(&one.reports)).min();
@@ -93,12 +92,10 @@ pub(super) fn board(indicators: &[Indicator], desk: &Desk) -> Vec<Seen> {
     seen
 }
 
-type Texts<'a> = BTreeMap<DocumentNumber, (&'a Filed, Vec<Line>)>;
-
 /// All that indicators are held against.
 struct Scene<'a> {
     cast: &'a Cast,
-    texts: Texts<'a>,
+    texts: &'a Texts<'a>,
     recent: Vec<Shown<'a>>,
     stood: &'a [Stood],
 }
@@ -107,23 +104,22 @@ impl<'a> Scene<'a> {
     /// What shows an indicator: all that fits any of its patterns.
     fn shown(&self, indicator: &Indicator, desk: &Desk) -> Vec<Shown<'a>> {
         let mut all: Vec<Shown<'a>> = Vec::new();
+        let mut places: HashMap<*const Incident, usize> = HashMap::new();
         for pattern in &indicator.patterns {
             let fitting = match pattern.stance {
                 Some(_) => self.standing(pattern, desk),
                 None => self.fitting(pattern),
             };
             for one in if enough(pattern, &fitting) { fitting } else { vec![] } {
-                match all.iter_mut().find(|had| {
-                    had.incident.id == one.incident.id
-                        && had.incident.reports.len() == one.incident.reports.len()
-                }) {
-                    Some(had) => {
-                        let new = one.reports.iter().filter(|report| !had.reports.contains(report));
-                        let new: Vec<&Report> = new.copied().collect();
-                        had.reports.extend(new);
-                    }
-                    None => all.push(one),
-                }
+                let Some(&at) = places.get(&std::ptr::from_ref(one.incident)) else {
+                    places.insert(std::ptr::from_ref(one.incident), all.len());
+                    all.push(one);
+                    continue;
+                };
+                let had = &mut all[at].reports;
+                let is_new = |report: &&Report| !had.iter().any(|own| std::ptr::eq(*own, *report));
+                let new: Vec<&Report> = one.reports.into_iter().filter(is_new).collect();
+                had.extend(new);
             }
         }
         all.sort_by_key(|one| {

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Cite, DyadDay, DyadSeries, Filed, Incident, Modality, PlaceRole, Polarity, Problem, Report,
-    ScaledIncident,
+    Cite, DyadDay, DyadSeries, Incident, Modality, PlaceRole, Polarity, Problem, Report, ScaledIncident,
 };
+
+use super::matching::Texts;
 
 type Days = BTreeMap<String, Vec<ScaledIncident>>;
 
 /// The series of each pair of countries of which one belongs to the problem, those of most incidents first.
-pub(super) fn series(problem: &Problem, documents: &[Filed], incidents: &[Incident]) -> Vec<DyadSeries> {
+pub(super) fn series(problem: &Problem, texts: &Texts, incidents: &[Incident]) -> Vec<DyadSeries> {
     let mut dyads: BTreeMap<(String, String), Days> = BTreeMap::new();
     for incident in incidents {
         let happened: Vec<&Report> = incident
@@ -18,7 +19,7 @@ pub(super) fn series(problem: &Problem, documents: &[Filed], incidents: &[Incide
             .iter()
             .filter(|report| report.modality == Modality::Actual && report.polarity == Polarity::Affirmed)
             .collect();
-        let Some((day, scaled)) = scaled(incident, &happened, documents) else { continue };
+        let Some((day, scaled)) = scaled(incident, &happened, texts) else { continue };
         if day.as_str() < problem.from.as_str() {
             continue;
         }
@@ -46,12 +47,8 @@ fn day((day, incidents): (String, Vec<ScaledIncident>)) -> DyadDay {
 }
 
 /// The day and the value of an incident: the middle one of its reports'.
-fn scaled(
-    incident: &Incident,
-    happened: &[&Report],
-    documents: &[Filed],
-) -> Option<(String, ScaledIncident)> {
-    let mut values: Vec<f64> = happened.iter().filter_map(|report| value(report, documents)).collect();
+fn scaled(incident: &Incident, happened: &[&Report], texts: &Texts) -> Option<(String, ScaledIncident)> {
+    let mut values: Vec<f64> = happened.iter().filter_map(|report| value(report, texts)).collect();
     values.sort_by(f64::total_cmp);
     let value = *values.get(values.len() / 2)?;
     let stated = happened
@@ -63,13 +60,13 @@ fn scaled(
     let day = stated.min().or(published.min())?;
     let first = happened.first()?;
     let cite: Cite = (first.document, first.quote);
-    let filed = documents.iter().find(|filed| filed.number == first.document)?;
+    let (filed, _) = texts.get(&first.document)?;
     let words = first.quote.of(&filed.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     Some((day, ScaledIncident { id: incident.id.clone(), value, words, cite }))
 }
 
-fn value(report: &Report, documents: &[Filed]) -> Option<f64> {
-    let filed = documents.iter().find(|filed| filed.number == report.document)?;
+fn value(report: &Report, texts: &Texts) -> Option<f64> {
+    let (filed, _) = texts.get(&report.document)?;
     filed.document.events.get(report.event.index())?.goldstein
 }
 

@@ -1,6 +1,11 @@
 //! A pattern of an indicator, or words of a table, against what a report says.
 
-use model::{CaseRole, Document, Event, Filed, Indicator, Pattern, PlaceRole, Report, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    CaseRole, Document, DocumentNumber, Event, Filed, Indicator, Mention, MentionKind, Pattern, PlaceRole,
+    Report, Span,
+};
 
 use super::roles::Cast;
 use super::sentences;
@@ -20,6 +25,13 @@ pub(super) struct Line {
 pub(super) fn lines(document: &Document) -> Vec<Line> {
     let sentences = document.parse.sentences.iter();
     sentences.map(|sentence| plain(sentence.span.of(&document.text), sentence.span)).collect()
+}
+
+/// The documents with their sentences, by number.
+pub(super) type Texts<'a> = BTreeMap<DocumentNumber, (&'a Filed, Vec<Line>)>;
+
+pub(super) fn texts(documents: &[Filed]) -> Texts<'_> {
+    documents.iter().map(|filed| (filed.number, (filed, lines(&filed.document)))).collect()
 }
 
 /// Text as a line.
@@ -127,6 +139,12 @@ pub(super) fn stands(pattern: &Pattern, cast: &Cast, stood: &Stood) -> bool {
         && (pattern.by.is_empty() || countries().any(|country| pattern.by.contains(&cast.role(country))))
 }
 
+/// The country of a mention: where it is, else where it belongs.
+fn country(mention: &Mention) -> Option<&str> {
+    let placed = mention.place.as_ref().and_then(|place| place.country.as_deref());
+    placed.or(mention.country.as_deref())
+}
+
 /// A report with all that a pattern asks about.
 struct Scene<'a> {
     cast: &'a Cast,
@@ -137,6 +155,40 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether it happens in another country; or its sentence names places of others and nothing of the theatre, in a text that speaks of those more than of the
+    /// theatre: then it is about something else.
+    fn elsewhere(&self, pattern: &Pattern) -> bool {
+        let roles = [&pattern.by, &pattern.to, &pattern.at, &pattern.from];
+        let (Some(line), false) = (self.line, roles.iter().any(|roles| roles.contains(&CaseRole::Bystander)))
+        else {
+            return false;
+        };
+        let happens = self.event.iter().flat_map(|_| &self.report.places);
+        let happens: Vec<&str> = happens
+            .filter(|place| matches!(place.role, PlaceRole::Location | PlaceRole::Destination))
+            .filter_map(|place| place.country.as_deref())
+            .collect();
+        if !happens.is_empty() && happens.iter().all(|country| self.cast.role(country) == CaseRole::Bystander)
+        {
+            return true;
+        }
+        let own = || self.document.mentions.iter().filter(|mention| line.span.contains(mention.span));
+        let of = |mention: &Mention| country(mention).map(|country| self.cast.role(country));
+        let place = |mention: &&Mention| mention.place.is_some() || mention.kind == MentionKind::State;
+        let others: BTreeSet<&str> = own()
+            .filter(place)
+            .filter(|mention| of(mention) == Some(CaseRole::Bystander))
+            .filter_map(country)
+            .collect();
+        let named = |wanted: &dyn Fn(&Mention) -> bool| {
+            self.document.mentions.iter().filter(|one| wanted(one)).count()
+        };
+        let theatre = || named(&|mention| of(mention) == Some(CaseRole::Theatre));
+        !others.is_empty()
+            && !own().any(|mention| of(mention) == Some(CaseRole::Theatre))
+            && others.iter().any(|other| named(&|mention| country(mention) == Some(other)) >= theatre())
+    }
+
     fn fits(&self, pattern: &Pattern) -> bool {
         let sides = |sides: &[model::Side], wanted: &[CaseRole]| {
             let mut countries = sides.iter().filter_map(|side| side.country.as_deref());
@@ -151,6 +203,7 @@ impl Scene<'_> {
             && (pattern.carried_by.is_empty() || pattern.carried_by.iter().any(|class| self.carried(class)))
             && (pattern.words.is_empty() || self.line.is_some_and(|line| line.any(&pattern.words).is_some()))
             && self.line.is_none_or(|line| line.any(&pattern.without).is_none())
+            && !self.elsewhere(pattern)
             && pattern.people.is_none_or(|(least, most)| {
                 let within = |people: &f64| (f64::from(least)..=f64::from(most)).contains(people);
                 self.report.people.iter().any(within)

@@ -7,7 +7,7 @@ use model::{
     PurposeRow, PurposeTest, Quantity, Span,
 };
 
-use super::matching::{Line, line_at, lines, plain};
+use super::matching::{Line, Texts, line_at, plain};
 use super::settings::{FIELDS, Field, Purpose, SETTINGS};
 
 /// What is known of a field: words, where they stand, and a number of people.
@@ -21,12 +21,11 @@ struct Fact {
 type Facts = BTreeMap<&'static str, Vec<Fact>>;
 
 /// The purpose test of a problem on these documents.
-pub(super) fn purpose_test(problem: &Problem, documents: &[Filed]) -> PurposeTest {
-    let recent = |filed: &&Filed| {
+pub(super) fn purpose_test(problem: &Problem, texts: &Texts) -> PurposeTest {
+    let recent = |(filed, _): &&(&Filed, Vec<Line>)| {
         filed.document.source.published.as_deref().is_none_or(|day| day >= problem.from.as_str())
     };
-    let texts: Vec<(&Filed, Vec<Line>)> =
-        documents.iter().filter(recent).map(|filed| (filed, lines(&filed.document))).collect();
+    let texts: Vec<&(&Filed, Vec<Line>)> = texts.values().filter(recent).collect();
     let facts = facts(problem, &texts);
     let wanted = |purpose: &&Purpose| {
         problem.purposes.is_empty() || problem.purposes.iter().any(|one| one.id == purpose.id)
@@ -48,7 +47,7 @@ pub(super) fn purpose_test(problem: &Problem, documents: &[Filed]) -> PurposeTes
     PurposeTest { known: known.collect(), rows }
 }
 
-fn row(problem: &Problem, purpose: &Purpose, facts: &Facts, texts: &[(&Filed, Vec<Line>)]) -> PurposeRow {
+fn row(problem: &Problem, purpose: &Purpose, facts: &Facts, texts: &[&(&Filed, Vec<Line>)]) -> PurposeRow {
     let stated = problem.purposes.iter().find(|one| one.id == purpose.id);
     let cells: Vec<PurposeCell> = FIELDS
         .iter()
@@ -65,7 +64,7 @@ fn row(problem: &Problem, purpose: &Purpose, facts: &Facts, texts: &[(&Filed, Ve
 }
 
 /// The sentences that state a purpose.
-fn where_stated(purpose: &Purpose, texts: &[(&Filed, Vec<Line>)]) -> Vec<Cite> {
+fn where_stated(purpose: &Purpose, texts: &[&(&Filed, Vec<Line>)]) -> Vec<Cite> {
     let cites = texts.iter().flat_map(|(filed, lines)| {
         let stating = lines.iter().filter(|line| line.any(&purpose.says).is_some());
         stating.map(|line| (filed.number, line.span))
@@ -108,7 +107,7 @@ fn cell(name: &str, field: Option<&Field>, facts: &[Fact]) -> PurposeCell {
     PurposeCell { field: name.to_owned(), fit, why: field.why.clone(), cites: cites.into_iter().collect() }
 }
 
-fn facts(problem: &Problem, texts: &[(&Filed, Vec<Line>)]) -> Facts {
+fn facts(problem: &Problem, texts: &[&(&Filed, Vec<Line>)]) -> Facts {
     let mut facts: Facts = BTreeMap::new();
     let mut leaders: BTreeSet<String> = BTreeSet::new();
     for (filed, lines) in texts {

@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use model::{CaseRole, Claim, Filed, Mention, Problem, Sheet, SheetEntry, SheetSection, SourceRole, Span};
 
-use super::matching::{Line, line_at, lines};
+use super::matching::{Line, Texts, line_at};
 use super::settings::{SETTINGS, Section};
 
 /// How many entries a section shows.
 const SHOWN: usize = 12;
 
 /// The sheets of the power, the theatre and the opponents.
-pub(super) fn sheets(problem: &Problem, documents: &[Filed]) -> Vec<Sheet> {
-    let texts: Vec<(&Filed, Vec<Line>)> =
-        documents.iter().map(|filed| (filed, lines(&filed.document))).collect();
+pub(super) fn sheets(problem: &Problem, texts: &Texts) -> Vec<Sheet> {
     let opponents = problem.opponents.iter().map(|code| (code, CaseRole::Opponent));
     let actors = [(&problem.power, CaseRole::Power), (&problem.theatre, CaseRole::Theatre)];
     actors
@@ -24,18 +22,18 @@ pub(super) fn sheets(problem: &Problem, documents: &[Filed]) -> Vec<Sheet> {
             name: world::country_by_code(code)
                 .map_or_else(|| code.clone(), |country| country.name.to_owned()),
             role,
-            sections: sections(code, &texts),
+            sections: sections(code, texts),
             moves: problem.moves.iter().filter(|one| one.by == *code).cloned().collect(),
         })
         .collect()
 }
 
-fn sections(code: &str, texts: &[(&Filed, Vec<Line>)]) -> Vec<SheetSection> {
+fn sections(code: &str, texts: &Texts) -> Vec<SheetSection> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut sections = Vec::new();
     for section in &SETTINGS.sections {
         let mut entries = Vec::new();
-        for (filed, lines) in texts {
+        for (filed, lines) in texts.values() {
             for claim in &filed.document.claims {
                 let Some(entry) = entry(code, section, filed, lines, claim) else { continue };
                 if entries.len() < SHOWN && taken.insert(entry.text.to_lowercase()) {
@@ -51,7 +49,6 @@ fn sections(code: &str, texts: &[(&Filed, Vec<Line>)]) -> Vec<SheetSection> {
 fn entry(code: &str, section: &Section, filed: &Filed, lines: &[Line], claim: &Claim) -> Option<SheetEntry> {
     let span = claim.spans.iter().copied().reduce(Span::cover)?;
     let line = line_at(lines, span)?;
-    line.any(&section.words)?;
     let mentions = &filed.document.mentions;
     let of = |mention: &Mention| mention.country.as_deref() == Some(code);
     let spoken = claim.sources.first().is_some_and(|source| {
@@ -70,7 +67,7 @@ fn entry(code: &str, section: &Section, filed: &Filed, lines: &[Line], claim: &C
         true => spoken || within(line.span).first().is_some_and(|first| of(first)),
         false => within(span).into_iter().any(of),
     };
-    belongs.then(|| SheetEntry {
+    (belongs && line.any(&section.words).is_some()).then(|| SheetEntry {
         text: span.of(&filed.document.text).split_whitespace().collect::<Vec<_>>().join(" "),
         chain: chain(filed, claim),
         cite: (filed.number, span),

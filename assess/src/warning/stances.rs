@@ -5,6 +5,7 @@ use model::{
     Proposition, Report, Side, Stance, Voice,
 };
 
+use super::matching::Texts;
 use super::sentences::NO_EVENT;
 
 /// Where an actor stands to a proposition.
@@ -16,15 +17,14 @@ pub(super) struct Stood {
 }
 
 /// All stances that somebody took in words.
-pub(super) fn stood(propositions: &[Proposition], documents: &[Filed]) -> Vec<Stood> {
+pub(super) fn stood(propositions: &[Proposition], texts: &Texts) -> Vec<Stood> {
     let stances = propositions.iter().flat_map(|one| one.stances.iter().map(move |stance| (one, stance)));
     let spoken = stances.filter(|(_, stance)| !stance.by.is_empty());
-    spoken.map(|(one, stance)| stands(one, stance, documents)).collect()
+    spoken.map(|(one, stance)| stands(one, stance, texts)).collect()
 }
 
-fn stands(proposition: &Proposition, stance: &Stance, documents: &[Filed]) -> Stood {
-    let reports: Vec<Report> =
-        stance.by.iter().filter_map(|voice| report(stance, voice, documents)).collect();
+fn stands(proposition: &Proposition, stance: &Stance, texts: &Texts) -> Stood {
+    let reports: Vec<Report> = stance.by.iter().filter_map(|voice| report(stance, voice, texts)).collect();
     let mut outlets: Vec<String> = reports.iter().filter_map(|report| report.outlet.clone()).collect();
     outlets.sort();
     outlets.dedup();
@@ -50,8 +50,8 @@ fn stands(proposition: &Proposition, stance: &Stance, documents: &[Filed]) -> St
     Stood { topic, attitude: stance.attitude, incident }
 }
 
-fn report(stance: &Stance, voice: &Voice, documents: &[Filed]) -> Option<Report> {
-    let filed = documents.iter().find(|filed| filed.number == voice.document)?;
+fn report(stance: &Stance, voice: &Voice, texts: &Texts) -> Option<Report> {
+    let (filed, _) = texts.get(&voice.document)?;
     let source = &filed.document.source;
     Some(Report {
         document: voice.document,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::{Decision, Filed, HypothesisKind, Look, Precedent, Warning};
+use model::{Decision, Filed, HypothesisKind, Look, Warning};
 
 use super::alignment::{admitted, align};
 use super::board::{Desk, Seen, board};
@@ -12,6 +12,7 @@ use super::forecast::computed;
 use super::level::level;
 use super::library::Library;
 use super::look_for::look_for;
+use super::matching::texts;
 use super::matrix::matrix;
 use super::purposes::purpose_test;
 use super::resolved::{record, states};
@@ -50,11 +51,22 @@ pub fn warning(
     let Some((framed, problem)) = said.problem()? else { return Ok(None) };
     let (kept, excluded) = admitted(asked.library, &problem, asked.day);
     let looks = looks(&said, asked);
-    let board =
-        board(&asked.library.indicators, &desk(documents, findings, &said, &looks, &problem, &kept, asked));
+    let texts = texts(documents);
+    let desk = Desk {
+        documents,
+        texts: &texts,
+        incidents: &findings.incidents,
+        propositions: &findings.propositions,
+        grades: &said.grades,
+        looks: &looks,
+        problem: &problem,
+        precedents: &kept,
+        day: asked.day,
+    };
+    let board = board(&asked.library.indicators, &desk);
     let mut alignment = align(asked.library, &problem, (&kept, excluded), of_case(&board), asked.day);
     alignment.skill = measured(asked.library);
-    let purposes = purpose_test(&problem, documents);
+    let purposes = purpose_test(&problem, &texts);
     let computed = computed(&problem, &board);
     let scenarios = states(&problem, &said, computed, asked.day);
     let hypotheses = matrix(&problem, &board, &purposes, &findings.propositions, &said);
@@ -63,8 +75,8 @@ pub fn warning(
         framed,
         hindsight: said.hindsight,
         level: level(&board, documents, &said),
-        escalation: series(&problem, documents, &findings.incidents),
-        sheets: sheets(&problem, documents),
+        escalation: series(&problem, &texts, &findings.incidents),
+        sheets: sheets(&problem, &texts),
         look_for: look_for(&board, &alignment),
         tasks: tasks(&board, &scenarios, &hypotheses),
         record: record(&scenarios),
@@ -75,27 +87,6 @@ pub fn warning(
         hypotheses,
         problem,
     }))
-}
-
-fn desk<'a>(
-    documents: &'a [Filed],
-    findings: &'a Findings,
-    said: &'a Said,
-    looks: &'a [Look],
-    problem: &'a model::Problem,
-    precedents: &'a [&'a Precedent],
-    asked: &'a Asked,
-) -> Desk<'a> {
-    Desk {
-        documents,
-        incidents: &findings.incidents,
-        propositions: &findings.propositions,
-        grades: &said.grades,
-        looks,
-        problem,
-        precedents,
-        day: asked.day,
-    }
 }
 
 /// What was read by that day.
