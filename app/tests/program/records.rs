@@ -1,6 +1,7 @@
 //! The records are what `forewarn schema` says, and come back as they went out.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use model::{Record, Span};
 use serde_json::{Map, Value};
@@ -13,7 +14,9 @@ fn schema() -> Value {
 
 /// The lines for our own texts and for every example of the project.
 fn lines() -> Vec<String> {
-    let folder = Folder::new("records");
+    // Several tests ask at once: each has a folder of its own.
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let folder = Folder::new(&format!("records-{}", ASKED.fetch_add(1, Ordering::Relaxed)));
     folder.write("report.txt", REPORT);
     folder.write("russian.txt", RUSSIAN);
     folder.write("statement.txt", STATEMENT);
