@@ -26,7 +26,13 @@ function browserFile() {
 /** A folder of its own for a test, gone with it. */
 export function folder(test) {
   const made = mkdtempSync(join(tmpdir(), 'forewarn-web-'))
-  test.after(() => rmSync(made, { recursive: true, force: true }))
+  test.after(async () => {
+    try {
+      await closePages(test)
+    } finally {
+      rmSync(made, { recursive: true, force: true })
+    }
+  })
   return made
 }
 
@@ -55,10 +61,25 @@ export function framedCase(test) {
   return file
 }
 
+/** What is closed at the end of a test before its server goes: a page whose server is gone complains. */
+const pages = new WeakMap()
+
+async function closePages(test) {
+  const closing = pages.get(test) ?? []
+  pages.delete(test)
+  for (const close of closing) await close()
+}
+
 /** A server on a case; its address. */
 export async function serve(test, file, args = []) {
   const child = spawn(forewarn, ['serve', '--case', file, '--port', '0', '--who', 'ana', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  test.after(() => child.kill())
+  test.after(async () => {
+    try {
+      await closePages(test)
+    } finally {
+      child.kill()
+    }
+  })
   let log = ''
   child.stderr.on('data', (text) => (log += text))
   for await (const line of createInterface({ input: child.stdout })) {
@@ -86,7 +107,9 @@ export async function open(test, at, { width = 1440, height = 900, scheme = 'lig
     if (message.type() === 'error' && !/GPU|WebGL|swiftshader/i.test(text) && !expect.some((known) => known.test(text))) broken.push(text)
   })
   page.setDefaultTimeout(15_000)
-  test.after(async () => {
+  const closing = pages.get(test) ?? []
+  pages.set(test, closing)
+  closing.push(async () => {
     await browser.close()
     assert.deepEqual(foreign, [], 'nothing is asked of another host')
     assert.deepEqual(broken, [], 'nothing breaks in the page')
