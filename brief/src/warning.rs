@@ -134,6 +134,10 @@ impl Page<'_> {
         let record = &warning.record;
         if record.resolved > 0 {
             self.item(&format!("Scores so far: {}", record.note));
+            for (low, many, came) in &record.bins {
+                let (from, to) = (low * 100.0, low * 100.0 + 10.0);
+                self.detail(&format!("Said {from:.0}–{to:.0} %: {came} of {many} came true."));
+            }
             for mean in &record.means {
                 self.detail(&format!("{}: Brier {:.3}, logarithmic {:.3}.", mean.who, mean.brier, mean.log));
             }

@@ -74,7 +74,7 @@ export interface Warning {
   day: string; framed: number; hindsight: boolean; problem: { question: string; power: string; theatre: string; opponents: string[]; from: string }
   board: IndicatorState[]; alignment: Alignment
   purposes: { known: { field: string; says: string[]; cites: Place[] }[]; rows: PurposeRow[] }
-  sheets: Sheet[]; scenarios: ScenarioState[]; record: { resolved: number; note: string; means: { who: string; brier: number; log: number }[] }
+  sheets: Sheet[]; scenarios: ScenarioState[]; record: { resolved: number; note: string; means: { who: string; brier: number; log: number }[]; bins: [number, number, number][] }
   hypotheses: Matrix; level: Level; escalation: DyadSeries[]; look_for: LookFor[]; tasks: string[]
 }
 export interface Warned { warning: Warning | null; covered: boolean; quotes: Words[]; fault: string | null; file: string }
