@@ -20,7 +20,7 @@ pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Ended, Joined}
 pub(crate) use serve::{AccountCommand, AccountOptions, RoleName, ServeOptions};
 pub(crate) use warn::{
     IndicatorsCommand, IndicatorsOptions, LibraryOptions, PrecedentsCommand, PrecedentsOptions, WarnFormat,
-    WarnOptions, WarnPart,
+    WarnOptions,
 };
 
 const LONG_ABOUT: &str = "\

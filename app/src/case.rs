@@ -153,8 +153,8 @@ pub(crate) fn brief(options: &BriefOptions) -> Result<ExitCode, Failure> {
     let mut case = opened(&options.case)?;
     let assessed =
         engine::assessed(&mut case, &view(&options.view)).map_err(|error| Failure::store(&error))?;
-    let mut output = Output::open(options.output.as_deref(), &[])?;
-    let style = styled(options.width, options.color, output.is_terminal());
+    let mut output = Output::open(options.paper.output.as_deref(), &[])?;
+    let style = styled(options.paper.width, options.paper.color, output.is_terminal());
     let words = engine::to_brief(&assessed);
     let text = match options.format {
         CaseFormat::Text => brief::case_terminal(&words, style),

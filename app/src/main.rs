@@ -18,6 +18,7 @@ mod gazetteer;
 mod account;
 mod serve;
 mod output;
+mod codes;
 mod one_line;
 mod render;
 mod progress;

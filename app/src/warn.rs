@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assess::{Fault, Library};
-use brief::{WARNING_PARTS, WarningPart};
+use brief::WARNING_PARTS;
 use model::{CodePoints, Filed, Indicator, Outcome, Precedent, View, Warning};
 use serde::Serialize;
 
 use crate::arguments::{
     IndicatorsCommand, IndicatorsOptions, LibraryOptions, PrecedentsCommand, PrecedentsOptions, WarnFormat,
-    WarnOptions, WarnPart,
+    WarnOptions,
 };
 use crate::case::{opened, view};
+use crate::codes::word;
 use crate::output::Output;
 use crate::render::styled;
 use crate::report::{FAILED, Failure, READ, counted};
@@ -25,22 +26,24 @@ pub(crate) fn run(options: &WarnOptions) -> Result<ExitCode, Failure> {
     let mut case = opened(&options.case)?;
     let view = view(&options.view);
     let assessed = engine::assessed(&mut case, &view).map_err(|error| Failure::store(&error))?;
-    let log = case.decisions(&View::default()).map_err(|error| Failure::store(&error))?;
-    let warned = engine::warned(&assessed.documents, &assessed.findings, &log, &view, &library);
+    // The case was assessed with the library that forewarn carries; only one of one's own asks anew.
+    let warned = if library == *Library::built_in() {
+        assessed.warning.clone()
+    } else {
+        let log = case.decisions(&View::default()).map_err(|error| Failure::store(&error))?;
+        engine::warned(&assessed.documents, &assessed.findings, &log, &view, &library)
+    };
     let warning = warned.map_err(|faults| faulty(&faults))?.ok_or_else(|| Failure::Told {
         message: "no warning problem is framed in this case".to_owned(),
         hint: "write one as docs/warning.md shows, and enter it with `forewarn decide frame FILE`".to_owned(),
         code: FAILED,
     })?;
     let warning = assess::covered(warning, options.who.as_deref());
-    let parts: Vec<WarningPart> = match options.only.as_slice() {
-        [] => WARNING_PARTS.to_vec(),
-        only => only.iter().map(|part| of_brief(*part)).collect(),
-    };
-    let mut output = Output::open(options.output.as_deref(), &[])?;
-    let style = styled(options.width, options.color, output.is_terminal());
+    let parts = if options.only.is_empty() { &WARNING_PARTS[..] } else { &options.only };
+    let mut output = Output::open(options.paper.output.as_deref(), &[])?;
+    let style = styled(options.paper.width, options.paper.color, output.is_terminal());
     let title = assessed.question.as_deref().unwrap_or("A case");
-    let lines = || brief::warning_lines(&warning, &assessed.documents, &parts);
+    let lines = || brief::warning_lines(&warning, &assessed.documents, parts);
     let text = match options.format {
         WarnFormat::Text => brief::lines_terminal(title, lines(), style),
         WarnFormat::Markdown => brief::lines_markdown(title, lines()),
@@ -49,20 +52,6 @@ pub(crate) fn run(options: &WarnOptions) -> Result<ExitCode, Failure> {
     print(&mut output, &text)?;
     output.finish()?;
     Ok(ExitCode::from(READ))
-}
-
-fn of_brief(part: WarnPart) -> WarningPart {
-    match part {
-        WarnPart::Level => WarningPart::Level,
-        WarnPart::Scenarios => WarningPart::Scenarios,
-        WarnPart::Board => WarningPart::Board,
-        WarnPart::Precedents => WarningPart::Precedents,
-        WarnPart::Purposes => WarningPart::Purposes,
-        WarnPart::Hypotheses => WarningPart::Hypotheses,
-        WarnPart::Actors => WarningPart::Actors,
-        WarnPart::Escalation => WarningPart::Escalation,
-        WarnPart::Next => WarningPart::Next,
-    }
 }
 
 /// The same with positions as the outside counts them: in code points.
@@ -148,11 +137,6 @@ fn row(library: &Library, one: &Indicator) -> String {
     let (domain, phase) = (word(&one.domain), word(&one.phase));
     let apart = if ratio > 1.01 { format!("{ratio:.1} to 1") } else { "tells nothing apart".to_owned() };
     format!("{}\t{domain}\t{phase}\t{apart}\t{}\n", one.id, one.name)
-}
-
-/// A word as the files write it.
-fn word(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn tried(library: &Library, ids: &[String]) -> Result<(String, bool), Failure> {

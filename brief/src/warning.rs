@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::{
     Alignment, CaseRole, Cite, CodePoints, Computed, Filed, Fit, IndicatorState, Matrix, Outcome,
-    PrecedentMatch, Rating, ScenarioState, Sighting, SourceClass, Stage, Warning,
+    PrecedentMatch, Rating, ScenarioState, Sighting, SourceClass, Warning,
 };
 
 use crate::case::CaseLine;
@@ -36,6 +36,23 @@ pub enum WarningPart {
     Escalation,
     /// What to look for next.
     Next,
+}
+
+impl WarningPart {
+    /// Its name, as it is asked for.
+    pub const fn name(self) -> &'static str {
+        match self {
+            WarningPart::Level => "level",
+            WarningPart::Scenarios => "scenarios",
+            WarningPart::Board => "board",
+            WarningPart::Precedents => "precedents",
+            WarningPart::Purposes => "purposes",
+            WarningPart::Hypotheses => "hypotheses",
+            WarningPart::Actors => "actors",
+            WarningPart::Escalation => "escalation",
+            WarningPart::Next => "next",
+        }
+    }
 }
 
 /// All parts, in the order in which they are read.
@@ -423,7 +440,7 @@ impl Page<'_> {
                 .unwrap_or_default();
             let places: Vec<&str> = one.where_to.iter().map(|class| class_name(*class)).collect();
             self.item(&format!("{}{by}{window}", one.name));
-            self.detail(&format!("{} – in {}; {}.", capital(stage(one.phase)), places.join(", "), one.why));
+            self.detail(&format!("{} – in {}; {}.", capital(one.phase.word()), places.join(", "), one.why));
         }
         for task in &self.warning.tasks {
             self.item(&format!("To do: {task}"));
@@ -549,16 +566,6 @@ fn came(came: model::Came) -> &'static str {
         model::Came::Yes => "yes",
         model::Came::No => "no",
         model::Came::Void => "void",
-    }
-}
-
-fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Signals => "signals",
-        Stage::Reconnaissance => "reconnaissance",
-        Stage::Preparation => "preparation",
-        Stage::BuildUp => "build-up",
-        Stage::Entry => "entry",
     }
 }
 

@@ -416,3 +416,16 @@ pub enum HypothesisKind {
     /// What is shown is meant to be seen, and nothing will follow.
     Bluff,
 }
+
+impl Stage {
+    /// Its word, as the files write it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stage::Signals => "signals",
+            Stage::Reconnaissance => "reconnaissance",
+            Stage::Preparation => "preparation",
+            Stage::BuildUp => "build-up",
+            Stage::Entry => "entry",
+        }
+    }
+}

@@ -641,6 +641,19 @@ pub struct Look {
     pub until: String,
 }
 
+impl Sighting {
+    /// How a sentence says it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Sighting::Observed => "observed",
+            Sighting::Partly => "partly observed",
+            Sighting::Contradicted => "contradicted",
+            Sighting::NotSeen => "not seen",
+            Sighting::NotObservable => "not observable",
+        }
+    }
+}
+
 impl Warning {
     /// All places of words in it, in their order: to be told as code points, or to be quoted.
     pub fn cites_mut(&mut self) -> Vec<&mut Cite> {

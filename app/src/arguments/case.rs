@@ -98,6 +98,13 @@ pub(crate) struct BriefOptions {
     /// What to print.
     #[arg(short, long, value_enum, default_value_t = CaseFormat::Text)]
     pub(crate) format: CaseFormat,
+    #[command(flatten)]
+    pub(crate) paper: PaperOptions,
+}
+
+/// Where lines about a case go, and how they are laid out.
+#[derive(Debug, Args)]
+pub(crate) struct PaperOptions {
     /// Write to a file instead of standard output; the file appears when all is written.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use brief::{WARNING_PARTS, WarningPart};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Color;
-use super::case::{CaseOption, ViewOptions};
+use super::case::{CaseOption, PaperOptions, ViewOptions};
 
 /// Where files of one's own lie.
 #[derive(Debug, Args)]
@@ -31,43 +32,20 @@ pub(crate) struct WarnOptions {
     #[arg(long, value_name = "NAME")]
     pub(crate) who: Option<String>,
     /// Only these parts.
-    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
-    pub(crate) only: Vec<WarnPart>,
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part())]
+    pub(crate) only: Vec<WarningPart>,
     /// What to print.
     #[arg(short, long, value_enum, default_value_t = WarnFormat::Text)]
     pub(crate) format: WarnFormat,
-    /// Write to a file instead of standard output; the file appears when all is written.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Wrap to this many columns; by default to the terminal, or 100.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
-    pub(crate) width: Option<u16>,
-    /// When to use colour.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) paper: PaperOptions,
 }
 
-/// Parts of a warning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum WarnPart {
-    /// The level, by the rule and by analysts.
-    Level,
-    /// Scenarios with their ranges, step by step.
-    Scenarios,
-    /// Indicators with their states.
-    Board,
-    /// Precedents beside the case.
-    Precedents,
-    /// Purposes against what is known.
-    Purposes,
-    /// Explanations against evidence.
-    Hypotheses,
-    /// Who believes, wants and is able to do what.
-    Actors,
-    /// Conflict and cooperation by day.
-    Escalation,
-    /// What to look for next.
-    Next,
+/// A part of a warning by its name.
+fn part() -> impl TypedValueParser<Value = WarningPart> {
+    let named = |name: String| WARNING_PARTS.into_iter().find(|part| part.name() == name);
+    PossibleValuesParser::new(WARNING_PARTS.map(WarningPart::name))
+        .map(move |name| named(name).expect("only names of parts are possible"))
 }
 
 /// How a warning is put into words.

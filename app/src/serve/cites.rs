@@ -4,8 +4,9 @@ use model::{CodePoints, DocumentNumber, Span, Voice};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::rows::{line, word};
+use super::rows::line;
 use super::shown::Shown;
+use crate::codes::word;
 
 /// Words of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -15,9 +15,9 @@ use store::Case;
 use super::ask::{At, Numbered, Seen};
 use super::described::Attachment;
 use super::refusal::{Answer, Refusal};
-use super::rows::word;
 use super::server::Shared;
 use super::shown::Shown;
+use crate::codes::word;
 
 /// The documents of the case.
 #[derive(Serialize, JsonSchema)]

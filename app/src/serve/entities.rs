@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::ask::{Asked, At, Named, Seen};
 use super::cites::{Cite, cite};
 use super::refusal::{Answer, Refusal};
-use super::rows::{EventRow, line, word};
+use super::rows::{EventRow, line};
 use super::server::Shared;
 use super::shown::Shown;
 use super::timeline::{lies_in, window};
+use crate::codes::word;
 
 /// How many events of an entity are answered with it.
 const EVENTS: usize = 200;

@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::ask::{Asked, At, First, Named, Seen};
 use super::cites::{Cite, cite, cites};
 use super::refusal::{Answer, Refusal};
-use super::rows::word;
 use super::server::Shared;
 use super::shown::Shown;
+use crate::codes::word;
 
 /// The happenings of the case.
 #[derive(Serialize, JsonSchema)]

@@ -10,6 +10,8 @@ use store::Happened;
 
 use super::shown::Shown;
 
+use crate::codes::word;
+
 /// An event with the words by which it is found, folded.
 #[derive(Clone)]
 pub(super) struct Row {
@@ -154,14 +156,6 @@ fn happened(filed: &Filed, event: &Event, points: &CodePoints) -> Happened {
 fn speaker(claim: &Claim) -> Option<String> {
     let nearest = claim.sources.first()?;
     nearest.name.clone().filter(|_| matches!(nearest.role, SourceRole::Speaker | SourceRole::Unnamed))
-}
-
-/// A code of the record as it is written in JSON.
-pub(super) fn word<T: Serialize>(code: &T) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
 }
 
 /// Words in one line.

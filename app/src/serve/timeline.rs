@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::ask::{Asked, Seen, day};
 use super::incidents::incident_row;
 use super::refusal::{Answer, Refusal};
-use super::rows::word;
 use super::server::Shared;
+use crate::codes::word;
 
 /// How many lanes are drawn, those of most incidents.
 const LANES: usize = 40;

@@ -1,43 +1,16 @@
 //! A case from the command line: filed, read again, decided upon, exported and checked.
 
-use std::env;
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, examples, forewarn};
-
-const MOMENT: &str = "2019-04-01T00:00:00Z";
-
-/// A folder with the case of the examples in it, and the path of the case.
-fn filed(name: &str) -> (Folder, String) {
-    let folder = Folder::new(name);
-    let case = format!("{}/a.case", folder.whole());
-    forewarn(&[
-        "add",
-        &examples(),
-        "--case",
-        &case,
-        "--question",
-        "Who came to Caracas?",
-        "--acquired",
-        MOMENT,
-    ])
-    .ends(0);
-    (folder, case)
-}
+use crate::run::{Folder, examples, filed, forewarn, is_accepted};
 
 #[test]
 fn the_brief_of_the_examples_is_the_one_that_was_accepted() {
     let (_folder, case) = filed("case-brief");
     let shown = forewarn(&["brief", "--case", &case, "--format", "markdown"]).ends(0).out;
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/program/caracas.md");
-    if env::var_os("UPDATE").is_some() {
-        fs::write(&golden, &shown).expect("it is written");
-    }
-    let accepted = fs::read_to_string(&golden).unwrap_or_default();
-    assert_eq!(shown, accepted, "UPDATE=1 accepts");
+    is_accepted("caracas.md", &shown);
 }
 
 #[test]

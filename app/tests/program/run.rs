@@ -1,5 +1,6 @@
 //! A run of the program, and folders with something to read.
 
+use std::env;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -118,4 +119,33 @@ impl Drop for Folder {
 pub(crate) fn examples() -> String {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/caracas-2019");
     examples.to_str().expect("the path is UTF-8").to_owned()
+}
+
+/// A folder with the case of the examples in it, and the path of the case.
+pub(crate) fn filed(name: &str) -> (Folder, String) {
+    let folder = Folder::new(name);
+    let case = format!("{}/a.case", folder.whole());
+    let (examples, question) = (examples(), "Who came to Caracas?");
+    forewarn(&[
+        "add",
+        &examples,
+        "--case",
+        &case,
+        "--question",
+        question,
+        "--acquired",
+        "2019-04-01T00:00:00Z",
+    ])
+    .ends(0);
+    (folder, case)
+}
+
+/// That a text is the one that was accepted before: the file of that name beside the tests.
+pub(crate) fn is_accepted(name: &str, shown: &str) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/program").join(name);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&golden, shown).expect("it is written");
+    }
+    let accepted = fs::read_to_string(&golden).unwrap_or_default();
+    assert_eq!(shown, accepted, "UPDATE=1 accepts");
 }

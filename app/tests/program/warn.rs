@@ -1,30 +1,15 @@
 //! Warning from the command line: framed, said, shown, refused; the library tried on its own examples.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, examples, forewarn};
+use crate::run::{Folder, examples, filed, forewarn, is_accepted};
 
-const MOMENT: &str = "2019-04-01T00:00:00Z";
-
-/// A folder with the case of the examples and its problem framed, and the path of the case.
+/// A folder with the case of the examples, its problem framed, and the path of the case.
 fn framed(name: &str) -> (Folder, String) {
-    let folder = Folder::new(name);
-    let case = format!("{}/a.case", folder.whole());
-    forewarn(&[
-        "add",
-        &examples(),
-        "--case",
-        &case,
-        "--question",
-        "Who came to Caracas?",
-        "--acquired",
-        MOMENT,
-    ])
-    .ends(0);
+    let (folder, case) = filed(name);
     let problem = format!("{}/problem.toml", examples());
     forewarn(&["decide", "--case", &case, "--who", "ana", "frame", &problem]).ends(0);
     (folder, case)
@@ -34,12 +19,7 @@ fn framed(name: &str) -> (Folder, String) {
 fn the_warning_of_the_examples_is_the_one_that_was_accepted() {
     let (_folder, case) = framed("warn-golden");
     let shown = forewarn(&["warn", "--case", &case, "--format", "markdown"]).ends(0).out;
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/program/warning.md");
-    if env::var_os("UPDATE").is_some() {
-        fs::write(&golden, &shown).expect("it is written");
-    }
-    let accepted = fs::read_to_string(&golden).unwrap_or_default();
-    assert_eq!(shown, accepted, "UPDATE=1 accepts");
+    is_accepted("warning.md", &shown);
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn why(seen: &Seen) -> String {
         _ if state.unjudged => {
             "its sources cannot be judged (F): it widens the range and moves nothing".to_owned()
         }
-        _ => format!("{} to {} independent origins, {}", state.known, state.possible, sighting(state.state)),
+        _ => format!("{} to {} independent origins, {}", state.known, state.possible, state.state.words()),
     }
 }
 
@@ -129,10 +129,6 @@ fn observable(state: &model::IndicatorState) -> &'static str {
         model::Observable::Sometimes => "sometimes",
         model::Observable::Rarely => "rarely",
     }
-}
-
-fn sighting(state: Sighting) -> &'static str {
-    if state == Sighting::Observed { "observed" } else { "partly observed" }
 }
 
 fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed {

@@ -42,17 +42,7 @@ fn changed(board: &[Seen], documents: &[Filed], since: &str) -> Vec<String> {
             && !state.cites.is_empty()
             && state.cites.iter().all(|(number, _)| later(number))
     });
-    new.map(|state| format!("{}: {}", state.indicator.name, word(state.state))).collect()
-}
-
-fn word(state: Sighting) -> &'static str {
-    match state {
-        Sighting::Observed => "observed",
-        Sighting::Partly => "partly observed",
-        Sighting::Contradicted => "contradicted",
-        Sighting::NotSeen => "not seen",
-        Sighting::NotObservable => "not observable",
-    }
+    new.map(|state| format!("{}: {}", state.indicator.name, state.state.words())).collect()
 }
 
 /// What the rule counts.
@@ -107,7 +97,7 @@ impl<'a> Count<'a> {
             lacks.push(format!("one of them known by {} origins apart ({origins} now)", step.origins));
         }
         if !step.stages.is_empty() && step.stages.iter().all(|stage| !self.stages().contains(stage)) {
-            let names: Vec<&str> = step.stages.iter().map(|stage| stage_name(*stage)).collect();
+            let names: Vec<&str> = step.stages.iter().map(|stage| stage.word()).collect();
             lacks.push(format!("one of the stages {}", names.join(" or ")));
         }
         lacks
@@ -116,16 +106,6 @@ impl<'a> Count<'a> {
     fn step(&self) -> usize {
         let steps = &SETTINGS.rules.level.step;
         steps.iter().rposition(|step| self.lacks(step).is_empty()).unwrap_or(0)
-    }
-}
-
-pub(super) fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Signals => "signals",
-        Stage::Reconnaissance => "reconnaissance",
-        Stage::Preparation => "preparation",
-        Stage::BuildUp => "build-up",
-        Stage::Entry => "entry",
     }
 }
 
