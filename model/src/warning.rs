@@ -355,7 +355,7 @@ pub struct Moved {
     pub state: Sighting,
     /// Its likelihood under this scenario's kind of outcome.
     pub class: Frequency,
-    /// How much it weighs, 0 to 1.
+    /// How much it weighs at the end, 0 to 1: by its origins known apart, its grade, and its place in its stage.
     pub weight: f64,
     /// Why it weighs that much.
     pub why: String,

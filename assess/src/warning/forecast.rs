@@ -138,6 +138,8 @@ fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed 
         (one.min(other), one.max(other))
     };
     let all: Vec<&Push> = pushes.iter().collect();
+    let ranks: BTreeMap<&str, usize> =
+        all.iter().map(|push| push.indicator.as_str()).zip(ranks(&all)).collect();
     let mut in_time: Vec<&Push> = all.clone();
     in_time.sort_by(|one, other| (&one.day, &one.indicator).cmp(&(&other.day, &other.indicator)));
     let steps = in_time.iter().enumerate().map(|(step, push)| {
@@ -146,6 +148,7 @@ fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed 
             .filter(|one| in_time[..=step].iter().any(|had| had.indicator == one.indicator))
             .copied()
             .collect();
+        let rank = ranks[push.indicator.as_str()];
         let others: Vec<&Push> = all.iter().filter(|one| one.indicator != push.indicator).copied().collect();
         Moved {
             indicator: push.indicator.clone(),
@@ -153,8 +156,8 @@ fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed 
             day: push.day.clone(),
             state: push.state,
             class: push.classes[at],
-            weight: push.weights.0,
-            why: push.why.clone(),
+            weight: push.weights.0 / rank as f64,
+            why: push.why.clone() + in_stage(rank),
             after: range(&until),
             without: range(&others),
         }
@@ -162,14 +165,23 @@ fn one(at: usize, priors: &[((f64, f64), String)], pushes: &[Push]) -> Computed 
     Computed { prior: *prior, prior_why: priors[at].1.clone(), steps: steps.collect(), range: range(&all) }
 }
 
-/// What each counts among those of its stage: the strongest in full, the next half, then a third.
-fn shares(pushes: &[&Push]) -> Vec<f64> {
+/// Which place each has among those of its stage: the strongest counts in full, the next half, then a third.
+fn ranks(pushes: &[&Push]) -> Vec<usize> {
     let before = |one: &&&Push, other: &Push| {
         let order = other.strength.total_cmp(&one.strength).then(one.indicator.cmp(&other.indicator));
         one.stage == other.stage && order == std::cmp::Ordering::Less
     };
-    let rank = |push: &&Push| pushes.iter().filter(|one| before(one, push)).count() + 1;
-    pushes.iter().map(|push| 1.0 / rank(push) as f64).collect()
+    pushes.iter().map(|push| pushes.iter().filter(|one| before(one, push)).count() + 1).collect()
+}
+
+/// How a sentence says that something counts in part.
+fn in_stage(rank: usize) -> &'static str {
+    match rank {
+        1 => "",
+        2 => ", second of its stage: counts half",
+        3 => ", third of its stage: counts a third",
+        _ => ", further down in its stage: counts little",
+    }
 }
 
 /// One end of the range.
@@ -188,12 +200,12 @@ fn end(at: usize, priors: &[((f64, f64), String)], pushes: &[&Push], upper: bool
             },
         )
         .collect();
-    for (push, share) in pushes.iter().zip(shares(pushes)) {
+    for (push, rank) in pushes.iter().zip(ranks(pushes)) {
         let mean = push.likely.iter().map(|likely| likely.ln()).sum::<f64>() / push.likely.len() as f64;
         let serves = push.likely[at].ln() > mean;
         let weight = if serves == upper { push.weights.1 } else { push.weights.0 };
         for (log, likely) in logs.iter_mut().zip(&push.likely) {
-            *log += weight * share * likely.ln();
+            *log += weight / rank as f64 * likely.ln();
         }
     }
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
