@@ -302,7 +302,9 @@ fn fits(case: &mut Case, who: &str, action: &Action) -> Result<(), DecisionError
         Action::Edit { target, .. } => target.document,
         Action::Code { document, .. } => Some(*document),
         Action::Look { from, until, .. } if from > until || !(is_day(from) && is_day(until)) => {
-            return Err(DecisionError::Unfit(format!("{from} to {until} are no days in their order")));
+            return Err(DecisionError::Warning(format!(
+                "{from} to {until} are no days, YYYY-MM-DD, the first one first"
+            )));
         }
         Action::GradeItem { grade, .. } if !(1..=6).contains(grade) => {
             return Err(DecisionError::Unfit(format!("an item is graded 1 to 6, not {grade}")));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::{CaseRole, Claim, Filed, Mention, Problem, Sheet, SheetEntry, SheetSection, SourceRole, Span};
 
-use super::matching::{Line, Texts, line_at};
+use super::matching::{Line, Texts, line_at, plain};
 use super::settings::{SETTINGS, Section};
 
 /// How many entries a section shows.
@@ -67,7 +67,10 @@ fn entry(code: &str, section: &Section, filed: &Filed, lines: &[Line], claim: &C
         true => spoken || within(line.span).first().is_some_and(|first| of(first)),
         false => within(span).into_iter().any(of),
     };
-    (belongs && line.any(&section.words).is_some()).then(|| SheetEntry {
+    // What somebody is said to think stands around the claim, all else in its own words.
+    let own = plain(span.of(&filed.document.text), span);
+    let words = if section.own_words { line } else { &own };
+    (belongs && words.any(&section.words).is_some()).then(|| SheetEntry {
         text: span.of(&filed.document.text).split_whitespace().collect::<Vec<_>>().join(" "),
         chain: chain(filed, claim),
         cite: (filed.number, span),
