@@ -18,6 +18,8 @@ mod case;
 mod finding;
 mod library;
 mod warning;
+mod flight;
+mod verdict;
 
 pub use case::{
     Action, BriefState, ClaimStatus, Confidentiality, Decision, DocumentNumber, Exhibit, Filed, Likelihood,
@@ -35,6 +37,10 @@ pub use finding::{
     Access, Answer, Attitude, CaseBrief, CaseSentence, Contradiction, Difference, Entity, Incident,
     Lookalike, Origin, Origins, Proposition, Refused, Report, Scene, Side, Stance, Standing, Voice,
 };
+pub use flight::{
+    Aircraft, AirfieldCandidate, Deployment, Dwell, EndBasis, Fix, Flight, FlightEnd, Gap, GapReading,
+    Identified, IdentitySource, PositionSource, Unusual, UnusualKind,
+};
 pub use library::{
     CaseRole, Domain, Features, Frequency, Grounded, Hypothesis, HypothesisKind, Indicator, Move, Observable,
     Outcome, Pattern, Precedent, PrecedentPhase, PrecedentStep, Problem, Reference, Scenario, SourceClass,
@@ -51,6 +57,9 @@ pub use parse::{NameClass, NameSpan, Parse, Sentence, SentenceId, Token, TokenId
 pub use record::{Record, RecordDocument, RecordToken};
 pub use source::{Reader, Source, Tier};
 pub use span::Span;
+pub use verdict::{
+    Agreement, Check, Feasibility, FeasibleLeg, Reach, Tested, TestedKind, TrackSource, Verdict,
+};
 pub use warning::{
     Alignment, Came, CaseStep, Cite, Computed, DyadDay, DyadSeries, EvidenceKind, EvidenceRow, Fit, Forecast,
     Hinge, IndicatorState, KnownField, LevelState, Look, LookFor, Matched, Matrix, MatrixCell, Moved,

@@ -1,0 +1,359 @@
+//! Statements against tracks: for each, what was received bears it out, contradicts it, or cannot show it, and why.
+
+use model::{Agreement, AirfieldCandidate, EndBasis, Flight, FlightEnd, GapReading, Tested, TestedKind};
+
+use super::conveyances::Flyer;
+use super::reported::{DAY, Reported, Spot, Stated};
+use super::words;
+use super::{Tracked, Tracks};
+use crate::moments::seconds;
+use crate::trail::Alibi;
+
+/// A place this likely is where an aircraft was; less likely than the second it says nothing.
+const SURE: f64 = 0.8;
+const LIKELY: f64 = 0.4;
+/// Reported days are local, and reporters round them: a day more or less is no contradiction.
+const TOLERANCE: f64 = DAY;
+/// Part of the hours in which others must be received low around a place, and how many, for absence to count.
+const COVERED: f64 = 0.8;
+const WITNESSES: usize = 5;
+/// Part of an aircraft's ends that must be seen on the ground for it to be one that is usually received.
+const EMITS: f64 = 0.8;
+/// Seconds after which a stay is one.
+const STAYED: f64 = DAY;
+
+/// Statements as tested, and the airframes that they were held against.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Held {
+    pub(crate) tested: Vec<Tested>,
+    pub(crate) aircraft: Vec<String>,
+}
+
+/// Tests every statement of a movement.
+pub(crate) fn held(reported: &Reported, tracks: &Tracks) -> Held {
+    let mut held = Held::default();
+    for (at, flyer) in reported.flyers.iter().enumerate() {
+        let own: Vec<&Stated> =
+            reported.stated.iter().filter(|one| one.spot.is_some() && one.flyers.contains(&at)).collect();
+        let tested = of_flyer(flyer, &own, tracks, &mut held.aircraft);
+        held.tested.extend(tested);
+        held.tested.extend(counted(flyer, &own, tracks));
+    }
+    for stated in reported.stated.iter().filter(|one| one.spot.is_none()) {
+        let reason = words::unseen(stated.kind);
+        held.tested.push(tested(stated, stated.what.clone(), Agreement::NotObservable, reason));
+    }
+    held
+}
+
+/// What tested statements amount to together: what nothing could show does not count.
+pub(crate) fn agreement(tested: &[Tested]) -> Agreement {
+    let could =
+        |one: &&Tested| !matches!(one.kind, TestedKind::Cargo | TestedKind::Personnel | TestedKind::Leader);
+    let all: Vec<Agreement> = tested.iter().filter(could).map(|one| one.agreement).collect();
+    match () {
+        () if all.contains(&Agreement::Inconsistent) => Agreement::Inconsistent,
+        () if !all.iter().any(|one| super::is_seen(*one)) => Agreement::NotObservable,
+        () if all.iter().all(|one| *one == Agreement::Consistent) => Agreement::Consistent,
+        () => Agreement::Partly,
+    }
+}
+
+fn of_flyer(flyer: &Flyer, own: &[&Stated], tracks: &Tracks, aircraft: &mut Vec<String>) -> Vec<Tested> {
+    let silent = |reason: String| -> Vec<Tested> {
+        let none = |one: &&Stated| {
+            tested(one, words::statement(one, &flyer.name), Agreement::NotObservable, reason.clone())
+        };
+        own.iter().map(none).collect()
+    };
+    if flyer.registration.is_none() && flyer.types.is_empty() {
+        return silent(
+            "the report names neither a type nor a registration: any aircraft could be meant".to_owned(),
+        );
+    }
+    let candidates: Vec<&Tracked> = tracks.all.iter().filter(|one| can_be(flyer, one)).collect();
+    if candidates.is_empty() {
+        return silent(words::no_track(flyer, tracks));
+    }
+    let best = candidates.into_iter().map(|one| (one, of_airframe(flyer, own, one, tracks)));
+    let worth = |tested: &[Tested]| {
+        let count = |wanted: Agreement| tested.iter().filter(|one| one.agreement == wanted).count() as i64;
+        4 * count(Agreement::Consistent) + 2 * count(Agreement::Partly) - count(Agreement::Inconsistent)
+    };
+    // The airframe that fits best; of two alike the first by address.
+    let best = best.reduce(|one, other| if worth(&other.1) > worth(&one.1) { other } else { one });
+    let Some((tracked, tested)) = best else { return vec![] };
+    if !aircraft.contains(&tracked.name) {
+        aircraft.push(tracked.name.clone());
+    }
+    tested
+}
+
+/// Whether an airframe can be the reported one.
+fn can_be(flyer: &Flyer, tracked: &Tracked) -> bool {
+    let aircraft = &tracked.aircraft;
+    let plain = |mark: &str| mark.replace('-', "").to_uppercase();
+    if let Some(mark) = &flyer.registration {
+        let same = aircraft.registration.as_ref().is_some_and(|known| plain(&known.value) == plain(mark));
+        let address = world::address_of_mark(mark).map(|address| format!("{address:06X}"));
+        return same || (address.is_some() && aircraft.address == address);
+    }
+    let of_type = aircraft.icao.as_ref().is_some_and(|known| flyer.types.contains(&known.value));
+    let state = aircraft.country.as_ref().map(|known| &known.value);
+    of_type && (flyer.states.is_empty() || state.is_none_or(|state| flyer.states.contains(state)))
+}
+
+fn of_airframe(flyer: &Flyer, own: &[&Stated], tracked: &Tracked, tracks: &Tracks) -> Vec<Tested> {
+    let mut all: Vec<Tested> = Vec::new();
+    let mut moments: Vec<(usize, f64)> = Vec::new();
+    for (at, stated) in own.iter().enumerate() {
+        let Some(spot) = &stated.spot else { continue };
+        let mut one = match stated.kind {
+            TestedKind::Stay => stayed(stated, spot, flyer, tracked),
+            _ => there(stated, spot, flyer, tracked, tracks),
+        };
+        // Of a type there are others: that this airframe was elsewhere says nothing of them.
+        if flyer.registration.is_none() && one.agreement == Agreement::Inconsistent {
+            one.agreement = Agreement::NotObservable;
+            one.reason = format!("{}; another {} can have flown it unseen", one.reason, flyer.name);
+        }
+        if super::is_seen(one.agreement)
+            && let Some(when) = one.when.as_deref().and_then(seconds)
+            && one.agreement == Agreement::Consistent
+        {
+            moments.push((at, when));
+        }
+        all.push(one);
+    }
+    all.extend(ordered(own, &moments, flyer));
+    all
+}
+
+/// That reported places came in the reported order, where two or more were seen.
+fn ordered(own: &[&Stated], moments: &[(usize, f64)], flyer: &Flyer) -> Option<Tested> {
+    let stops: Vec<&(usize, f64)> =
+        moments.iter().filter(|(at, _)| own[*at].kind == TestedKind::Stop).collect();
+    let (first, last) = (stops.first()?, stops.last()?);
+    if stops.len() < 2 {
+        return None;
+    }
+    let names: Vec<&str> =
+        stops.iter().filter_map(|(at, _)| own[*at].spot.as_ref().map(|spot| spot.name.as_str())).collect();
+    let rising = stops.windows(2).all(|pair| pair[0].1 <= pair[1].1);
+    let (agreement, reason) = match rising {
+        true => (
+            Agreement::Consistent,
+            format!("landed in this order within {:.0} hours", (last.1 - first.1) / 3600.0),
+        ),
+        false => (Agreement::Inconsistent, "landed in another order".to_owned()),
+    };
+    let kind = TestedKind::Order;
+    let statement = format!("{}: {}, in this order", flyer.name, names.join(", "));
+    let stated = Stated { kind, ..(*own[last.0]).clone() };
+    Some(tested(&stated, statement, agreement, reason))
+}
+
+/// A landing or a take-off.
+fn there(stated: &Stated, spot: &Spot, flyer: &Flyer, tracked: &Tracked, tracks: &Tracks) -> Tested {
+    let statement = words::statement(stated, &flyer.name);
+    let seen = matches(stated, spot, tracked);
+    let fits =
+        seen.iter().filter(|one| one.off == 0.0).max_by(|one, other| one.likely.total_cmp(&other.likely));
+    if let Some(best) = fits.filter(|one| one.likely >= LIKELY) {
+        let agreement = if best.likely >= SURE { Agreement::Consistent } else { Agreement::Partly };
+        return best.tested(stated, statement, agreement, words::seen(best, tracked, stated));
+    }
+    let alibi = alibi(stated, spot, tracked);
+    // It landed there, but on another day; if it was elsewhere on the days that are told, that is a contradiction.
+    let near =
+        seen.iter().filter(|one| one.likely >= SURE).min_by(|one, other| one.off.total_cmp(&other.off));
+    if let Some(other_day) = near.filter(|one| one.off <= 10.0 * DAY) {
+        let reason = words::other_day(other_day, tracked, stated);
+        let agreement = match &alibi {
+            Alibi::Elsewhere { .. } if stated.dated => Agreement::Inconsistent,
+            _ => Agreement::Partly,
+        };
+        return other_day.tested(
+            stated,
+            statement,
+            agreement,
+            format!("{reason}{}", words::and_then(&alibi, tracked)),
+        );
+    }
+    let (mut agreement, mut reason) = match &alibi {
+        Alibi::Elsewhere { .. } => (Agreement::Inconsistent, words::elsewhere(&alibi, spot, tracked)),
+        Alibi::Near { .. } => (Agreement::Partly, words::elsewhere(&alibi, spot, tracked)),
+        Alibi::Unseen { .. } => (Agreement::NotObservable, words::elsewhere(&alibi, spot, tracked)),
+        Alibi::Outside => (Agreement::NotObservable, words::outside(tracked, stated)),
+    };
+    // Days that only follow from other days are too vague to contradict.
+    if agreement == Agreement::Inconsistent && !stated.dated && !within(stated, tracked) {
+        agreement = Agreement::NotObservable;
+    }
+    if let (Alibi::Unseen { .. }, true) = (&alibi, emits(tracked)) {
+        let proof = tracks.coverage.proof(spot.point, stated.window, tracked.number);
+        reason = format!("{reason}; {}", words::proof(&proof, spot));
+        if proof.part() >= COVERED && proof.aircraft >= WITNESSES {
+            agreement = Agreement::Inconsistent;
+        }
+    }
+    let mut one = tested(stated, statement, agreement, reason);
+    if let Alibi::Elsewhere { km, when, .. } | Alibi::Near { km, when } = alibi {
+        (one.km, one.when) = (Some(km.round()), Some(crate::moments::rfc3339(when)));
+    }
+    one
+}
+
+/// Whether the trail covers the whole of the days in question.
+fn within(stated: &Stated, tracked: &Tracked) -> bool {
+    tracked.trail.span().is_some_and(|(first, last)| first <= stated.window.0 && last >= stated.window.1)
+}
+
+fn alibi(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Alibi {
+    let (from, until) = stated.window;
+    tracked.trail.alibi(spot.point, spot.radius_km, (from - TOLERANCE, until + TOLERANCE), tracked.fastest_kt)
+}
+
+/// Whether an aircraft is one that is usually received where it lands.
+fn emits(tracked: &Tracked) -> bool {
+    let ends = || tracked.flights.iter().flat_map(|flight| [&flight.departure, &flight.arrival]);
+    let ground = ends().filter(|end| end.basis == EndBasis::Ground).count();
+    ground as f64 >= EMITS * ends().count() as f64 && ground >= 4
+}
+
+/// An end of a flight at a place, or a stop in a gap.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Match<'a> {
+    pub(crate) flight: &'a Flight,
+    /// Probability that it was at the place.
+    pub(crate) likely: f64,
+    pub(crate) airfield: &'a AirfieldCandidate,
+    pub(crate) basis: EndBasis,
+    /// Earliest and latest moment.
+    pub(crate) when: (f64, f64),
+    /// Seconds between that and the days that are told, beyond the tolerance; 0 where they meet.
+    pub(crate) off: f64,
+    pub(crate) km: f64,
+}
+
+impl Match<'_> {
+    fn tested(&self, stated: &Stated, statement: String, agreement: Agreement, reason: String) -> Tested {
+        Tested {
+            flights: vec![self.flight.id.clone()],
+            km: Some(self.km.round()),
+            when: Some(crate::moments::rfc3339((self.when.0 + self.when.1) / 2.0)),
+            ..tested(stated, statement, agreement, reason)
+        }
+    }
+}
+
+/// The ends of an airframe's flights that lie at a place.
+fn matches<'a>(stated: &Stated, spot: &Spot, tracked: &'a Tracked) -> Vec<Match<'a>> {
+    let mut all = Vec::new();
+    for flight in tracked.flights.iter().filter(|flight| !flight.doubtful) {
+        let end = if stated.kind == TestedKind::Departure { &flight.departure } else { &flight.arrival };
+        all.extend(at_spot(flight, &end.airfields, 1.0, span_of(end), end.basis, spot, stated));
+        for gap in flight.gaps.iter().filter(|gap| gap.reading == GapReading::Ambiguous) {
+            let moments = seconds(&gap.from.when).zip(seconds(&gap.until.when));
+            all.extend(at_spot(flight, &gap.airfields, gap.stop, moments, EndBasis::Hole, spot, stated));
+        }
+    }
+    all
+}
+
+fn at_spot<'a>(
+    flight: &'a Flight,
+    airfields: &'a [AirfieldCandidate],
+    part: f64,
+    when: Option<(f64, f64)>,
+    basis: EndBasis,
+    spot: &Spot,
+    stated: &Stated,
+) -> Option<Match<'a>> {
+    let away = |field: &AirfieldCandidate| world::kilometres(spot.point, (field.lat, field.lon));
+    let fits = |field: &&AirfieldCandidate| match &spot.country {
+        Some(country) => field.country == *country,
+        None => away(field) <= spot.radius_km,
+    };
+    let likely = part * airfields.iter().filter(fits).map(|field| field.probability).sum::<f64>();
+    let airfield = airfields.iter().find(fits)?;
+    let when = when?;
+    let off = (stated.window.0 - TOLERANCE - when.1).max(when.0 - stated.window.1 - TOLERANCE).max(0.0);
+    Some(Match { flight, likely, airfield, basis, when, off, km: away(airfield) })
+}
+
+/// Earliest and latest moment of an end.
+fn span_of(end: &FlightEnd) -> Option<(f64, f64)> {
+    let fix = seconds(&end.fix.when)?;
+    let moment = |word: &Option<String>| word.as_deref().and_then(seconds).unwrap_or(fix);
+    Some((moment(&end.earliest), moment(&end.latest)))
+}
+
+/// That an aircraft stayed for a day or more.
+fn stayed(stated: &Stated, spot: &Spot, flyer: &Flyer, tracked: &Tracked) -> Tested {
+    let statement = words::statement(stated, &flyer.name);
+    let came = Stated { kind: TestedKind::Stop, ..stated.clone() };
+    let arrivals = matches(&came, spot, tracked);
+    let Some(arrival) = arrivals.iter().filter(|one| one.off == 0.0 && one.likely >= SURE).next_back() else {
+        let reason = "its landing there was not received".to_owned();
+        return tested(stated, statement, Agreement::NotObservable, reason);
+    };
+    let later = tracked.flights.iter().filter(|flight| !flight.doubtful);
+    let left =
+        later.filter_map(|flight| span_of(&flight.departure)).find(|(from, _)| *from >= arrival.when.0);
+    let last = tracked.trail.span().map_or(0.0, |(_, last)| last);
+    let (agreement, reason) = match left {
+        Some((from, _)) if from - arrival.when.1 >= STAYED => (
+            Agreement::Consistent,
+            format!("stood there for {:.0} hours or more", (from - arrival.when.1) / 3600.0),
+        ),
+        Some((_, until)) if until - arrival.when.0 < STAYED => (
+            Agreement::Inconsistent,
+            format!("left after {:.0} hours at most", (until - arrival.when.0) / 3600.0),
+        ),
+        None if last - arrival.when.1 >= STAYED => (
+            Agreement::Consistent,
+            format!("was received on the ground for {:.0} hours", (last - arrival.when.1) / 3600.0),
+        ),
+        _ => (Agreement::NotObservable, "nothing was received that shows how long it stood there".to_owned()),
+    };
+    arrival.tested(stated, statement, agreement, reason)
+}
+
+/// How many there were, where a type is counted: airframes of it that landed at a place that is told.
+fn counted(flyer: &Flyer, own: &[&Stated], tracks: &Tracks) -> Option<Tested> {
+    let count =
+        flyer.count.filter(|count| *count >= 2 && flyer.registration.is_none() && !flyer.types.is_empty())?;
+    let stop = own.iter().find(|one| one.kind == TestedKind::Stop)?;
+    let spot = stop.spot.as_ref()?;
+    let landed =
+        |one: &&Tracked| matches(stop, spot, one).iter().any(|seen| seen.off == 0.0 && seen.likely >= SURE);
+    let seen = tracks.all.iter().filter(|one| can_be(flyer, one)).filter(landed).count();
+    let (agreement, reason) = match seen {
+        0 => (Agreement::NotObservable, "none of them was received there".to_owned()),
+        _ if seen >= count as usize => {
+            (Agreement::Consistent, format!("{seen} airframes of the type landed there"))
+        }
+        _ => (
+            Agreement::Partly,
+            format!("{seen} airframe of the type was received there; others can have come unseen"),
+        ),
+    };
+    let stated =
+        Stated { kind: TestedKind::Count, claim: flyer.claim, evidence: flyer.evidence, ..(*stop).clone() };
+    Some(tested(&stated, format!("{count} {} in {}", flyer.name, spot.name), agreement, reason))
+}
+
+fn tested(stated: &Stated, statement: String, agreement: Agreement, reason: String) -> Tested {
+    Tested {
+        kind: stated.kind,
+        statement,
+        claim: stated.claim,
+        evidence: stated.evidence,
+        agreement,
+        reason,
+        flights: vec![],
+        km: None,
+        when: None,
+    }
+}
