@@ -102,7 +102,9 @@ pub(crate) fn one_sided(side: &Side, needs: &Needs, visits: &Visits) -> Ranked {
 pub(crate) fn two_sided(before: &Side, after: &Side, seconds: f64, needs: &Needs, visits: &Visits) -> Ranked {
     let speed = needs.cruise_kt * 1.12;
     let flying = seconds - WEIGHTS.gap.turnaround_min * 60.0;
-    let reach = crate::sphere::covered(speed, flying.max(0.0)) + 5.0;
+    let straight = world::kilometres(before.point, after.point);
+    let reach =
+        (crate::sphere::covered(speed, flying.max(0.0)) + 5.0).min(straight + 2.0 * WEIGHTS.gap.joint_km);
     let middle = midpoint(before.point, after.point);
     let near = world::airfields_near(middle.0, middle.1, reach / 2.0);
     let score = |point: (f64, f64), field: Option<&Airfield>| {

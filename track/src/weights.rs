@@ -38,6 +38,7 @@ pub(crate) struct GapWeights {
     pub(crate) turnaround_min: f64,
     pub(crate) manoeuvre_min: f64,
     pub(crate) joint_h: f64,
+    pub(crate) joint_km: f64,
     pub(crate) base: f64,
     pub(crate) excess: f64,
     pub(crate) loiter: f64,

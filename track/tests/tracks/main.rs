@@ -1,0 +1,9 @@
+//! Flights and verdicts on simulated tracks, of which all is known.
+
+mod bad_input;
+mod formats;
+mod measures;
+mod reports;
+mod simulator;
+mod speed;
+mod stress;
