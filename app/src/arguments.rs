@@ -10,6 +10,7 @@ use crate::size::Size;
 mod case;
 mod decide;
 mod serve;
+mod tracks;
 mod warn;
 
 pub(crate) use case::{
@@ -18,6 +19,10 @@ pub(crate) use case::{
 };
 pub(crate) use decide::{Aim, Came, Coding, Decide, DecideOptions, Ended, Joined};
 pub(crate) use serve::{AccountCommand, AccountOptions, RoleName, ServeOptions};
+pub(crate) use tracks::{
+    AircraftCommand, AircraftOptions, CheckFormat, CheckOptions, FlightsFormat, FlightsOptions,
+    IdentityOptions,
+};
 pub(crate) use warn::{
     IndicatorsCommand, IndicatorsOptions, LibraryOptions, PrecedentsCommand, PrecedentsOptions, WarnFormat,
     WarnOptions,
@@ -111,6 +116,30 @@ Examples:
   forewarn precedents skill
       whether the library forecasts cases that it does not hold";
 
+/// What `flights` is used for.
+const FLIGHTS_EXAMPLES: &str = "\
+Examples:
+  forewarn flights trace_full_154073.json
+      the flights of one aircraft, with airfields and how sure they are
+  forewarn flights traces/ --strategic --format geojson -o flights.geojson
+      the ways of heavy transports in a day's traces, for a map";
+
+/// What `check` is used for.
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  forewarn check --case venezuela.case
+      what physics says of the flights that are reported
+  forewarn check --case venezuela.case --tracks tracks/ --who ana
+      the same against positions that you have; the case keeps what comes out";
+
+/// What `aircraft` is used for.
+const AIRCRAFT_EXAMPLES: &str = "\
+Examples:
+  forewarn aircraft import aircraft.csv.gz
+      take in the list of tar1090-db that you downloaded
+  forewarn aircraft show RA-82035 1551E0 A124
+      who they are, and what the type can do";
+
 /// What `list` is used for.
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -202,6 +231,15 @@ pub(crate) enum Command {
     /// List past cases, show them step by step, or measure what they are worth.
     #[command(after_help = PRECEDENTS_EXAMPLES)]
     Precedents(PrecedentsOptions),
+    /// Make flights of positions of aircraft: from where to where, when, how surely; as lines, rows, JSON or GeoJSON.
+    #[command(after_help = FLIGHTS_EXAMPLES)]
+    Flights(FlightsOptions),
+    /// Hold the movements by air that a case reports against tracks and physics.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckOptions),
+    /// Keep a public list of aircraft on this machine, or say who an aircraft is.
+    #[command(after_help = AIRCRAFT_EXAMPLES)]
+    Aircraft(AircraftOptions),
     /// Show what changed from one version of a document to the next.
     Compare(CompareOptions),
     /// Find documents of a case by words and "phrases".
@@ -237,7 +275,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  forewarn man read | man -l -")]
     Man {
         /// The command.
-        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "warn", "indicators", "precedents", "compare", "search", "list", "decide", "serve", "account", "export", "verify", "schema", "completions", "man"])]
+        #[arg(value_parser = ["read", "explain", "rules", "gazetteer", "add", "exhibit", "brief", "warn", "indicators", "precedents", "flights", "check", "aircraft", "compare", "search", "list", "decide", "serve", "account", "export", "verify", "schema", "completions", "man"])]
         command: Option<String>,
     },
     /// Read one PDF in a process of its own, with limits; `read` starts it.

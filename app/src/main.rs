@@ -14,6 +14,7 @@ mod case;
 mod lists;
 mod decide;
 mod warn;
+mod tracks;
 mod gazetteer;
 mod account;
 mod serve;
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
         Command::Warn(options) => warn::run(&options),
         Command::Indicators(options) => warn::indicators(&options),
         Command::Precedents(options) => warn::precedents(&options),
+        Command::Flights(options) => tracks::flights(&options),
+        Command::Check(options) => tracks::check(&options),
+        Command::Aircraft(options) => tracks::aircraft(&options),
         Command::Compare(options) => lists::compare(&options),
         Command::Search(options) => lists::search(&options),
         Command::List(options) => lists::list(&options),

@@ -52,6 +52,11 @@ impl Output {
         matches!(self.place, Place::Standard { terminal: true })
     }
 
+    /// Writes a text.
+    pub(crate) fn put(&mut self, text: &str) -> Result<(), Failure> {
+        self.write_all(text.as_bytes()).map_err(|error| self.failure(&error))
+    }
+
     /// The failure that an error in writing is.
     pub(crate) fn failure(&self, error: &io::Error) -> Failure {
         match &self.place {

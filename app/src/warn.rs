@@ -1,7 +1,6 @@
 //! `forewarn warn`, `indicators`, `precedents`: what a case amounts to for its warning problem, and what that is judged by.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,7 +48,7 @@ pub(crate) fn run(options: &WarnOptions) -> Result<ExitCode, Failure> {
         WarnFormat::Markdown => brief::lines_markdown(title, lines()),
         WarnFormat::Json => json(&outside(warning, &assessed.documents)),
     };
-    print(&mut output, &text)?;
+    output.put(&text)?;
     output.finish()?;
     Ok(ExitCode::from(READ))
 }
@@ -127,7 +126,7 @@ pub(crate) fn indicators(options: &IndicatorsOptions) -> Result<ExitCode, Failur
             text
         }
     };
-    print(&mut output, &text)?;
+    output.put(&text)?;
     output.finish()?;
     Ok(ExitCode::from(if failed { FAILED } else { READ }))
 }
@@ -175,7 +174,7 @@ pub(crate) fn precedents(options: &PrecedentsOptions) -> Result<ExitCode, Failur
         }
         PrecedentsCommand::Skill => measured(&library),
     };
-    print(&mut output, &text)?;
+    output.put(&text)?;
     output.finish()?;
     Ok(ExitCode::from(READ))
 }
@@ -233,8 +232,4 @@ fn unknown(what: &str, id: &str, command: &str) -> Failure {
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).expect("our own types have string keys only") + "\n"
-}
-
-fn print(output: &mut Output, text: &str) -> Result<(), Failure> {
-    output.write_all(text.as_bytes()).map_err(|error| output.failure(&error))
 }

@@ -10,6 +10,7 @@ use model::{
     Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice, Warning,
 };
 
+use crate::check::check_lines;
 use crate::dates;
 use crate::plain;
 use crate::warning::{IN_BRIEF, warning_lines};
@@ -50,6 +51,8 @@ pub struct Case<'a> {
     pub ungrounded: Vec<(u64, &'a str)>,
     /// What the case amounts to for its warning problem, as anybody may see it.
     pub warning: Option<Warning>,
+    /// What tracks and physics say of the movements that are reported.
+    pub check: Option<&'a model::Check>,
     /// How far the brief has come.
     pub state: BriefState,
     /// Why it cannot be final.
@@ -123,6 +126,7 @@ pub fn case_lines(case: &Case) -> Vec<CaseLine> {
     page.incidents();
     page.differences();
     page.propositions();
+    page.check();
     page.gaps();
     page.sources();
     page.open();
@@ -188,6 +192,11 @@ impl Page<'_> {
     fn warning(&mut self) {
         let lines =
             self.case.warning.as_ref().map(|warning| warning_lines(warning, self.case.documents, &IN_BRIEF));
+        self.lines.extend(lines.unwrap_or_default());
+    }
+
+    fn check(&mut self) {
+        let lines = self.case.check.map(|check| check_lines(check, self.case.documents));
         self.lines.extend(lines.unwrap_or_default());
     }
 

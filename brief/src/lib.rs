@@ -28,6 +28,8 @@ mod marks;
 mod html;
 mod case;
 mod warning;
+mod check;
+mod flights;
 mod case_terminal;
 mod case_html;
 mod title;
@@ -35,7 +37,9 @@ mod title;
 pub use case::{Case, CaseLine, Judgement, Published, Reply, case_lines, case_markdown, lines_markdown};
 pub use case_html::case_html;
 pub use case_terminal::{case_terminal, lines_terminal};
+pub use check::{agreement, check_lines};
 pub use compose::outline;
+pub use flights::{flight_lines, whose};
 pub use html::html;
 pub use markdown::{MARKDOWN_RULE, markdown};
 pub use outline::{

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use assess::{Fault, Findings, Library, Placed};
-use model::{Action, Decision, DocumentNumber, Filed, Near, Report, View, Warning};
+use model::{Action, Check, Decision, DocumentNumber, Filed, Near, Report, View, Warning};
 use store::{Arrival, Case, Filing, Member, New};
 
 use crate::read::Read;
+use crate::tracks::checked;
 use crate::warn::warned;
 
 /// How many documents that share a band are compared word by word.
@@ -97,13 +98,16 @@ pub struct Assessed {
     pub words: model::CaseBrief,
     /// What they amount to for the warning problem, nothing covered; none where none is framed.
     pub warning: Result<Option<Warning>, Vec<Fault>>,
+    /// What tracks and physics say of the movements that they report, as of the newest check.
+    pub check: Option<Check>,
 }
 
 /// Assesses a case from what a view shows: nothing later leaks in.
 pub fn assessed(case: &mut Case, view: &View) -> Result<Assessed, store::Error> {
     let documents = Arc::new(case.filed(view)?);
     let log = Log { shown: &case.decisions(view)?, whole: &case.decisions(&View::default())? };
-    Ok(assessed_of(case.fact("question")?, documents, log, view))
+    let check = checked(case, view, &documents)?;
+    Ok(assessed_of(case.fact("question")?, documents, log, check, view))
 }
 
 /// The decisions that a view shows, and all of them: a problem may be framed with hindsight.
@@ -116,11 +120,17 @@ pub struct Log<'a> {
 }
 
 /// Assesses documents that were fetched from a case before, with its log.
-pub fn assessed_of(question: Option<String>, documents: Arc<Vec<Filed>>, log: Log, view: &View) -> Assessed {
+pub fn assessed_of(
+    question: Option<String>,
+    documents: Arc<Vec<Filed>>,
+    log: Log,
+    check: Option<Check>,
+    view: &View,
+) -> Assessed {
     let findings = assess::assess(&documents, log.shown);
     let words = assess::brief(&documents, &findings);
     let warning = warned(&documents, &findings, log.whole, view, Library::built_in());
-    Assessed { question, documents, findings, words, warning }
+    Assessed { question, documents, findings, words, warning, check }
 }
 
 /// Documents with what analysts set and entered laid over them: only those that a decision changes, each as it is now.
@@ -201,6 +211,7 @@ pub fn to_brief(assessed: &Assessed) -> brief::Case<'_> {
         tasks: decided.tasks.iter().map(|task| (task.number, task.text.as_str())).collect(),
         ungrounded: decided.ungrounded.iter().map(|one| (one.decision, one.quote.as_str())).collect(),
         warning: shown_to_all(assessed),
+        check: assessed.check.as_ref(),
         state: decided.state,
         blocked: &decided.blocked,
     }

@@ -15,6 +15,7 @@ mod decide;
 mod look;
 mod warn;
 mod bundle;
+mod tracks;
 
 pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
 pub use case::{Added, Assessed, Log, add, assessed, assessed_of, laid_over, to_brief};
@@ -22,5 +23,6 @@ pub use decide::{DecisionError, decide, quotation, quoted_words};
 pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
+pub use tracks::{CheckError, Flown, TrackFiles, check, checked, flights};
 pub use trials::{Trial, explain, trials};
 pub use warn::{Sighted, sightings, warned};

@@ -96,7 +96,9 @@ pub enum Agreement {
 pub struct Tested {
     /// What kind of statement it is.
     pub kind: TestedKind,
-    /// The statement: "An-124 in Caracas on 23 March 2019".
+    /// Which aircraft it is about, as the document calls it: "An-124 RA-82035"; none where it is about the movement.
+    pub subject: Option<String>,
+    /// The statement: "landed in Caracas on 2019-03-23".
     pub statement: String,
     /// The claim that holds it.
     pub claim: ClaimId,
@@ -112,6 +114,8 @@ pub struct Tested {
     pub km: Option<f64>,
     /// The moment at which it is seen.
     pub when: Option<String>,
+    /// Days between what is said and what is seen, beyond the tolerance of one: negative where it was seen earlier.
+    pub off_days: Option<f64>,
 }
 
 /// Kinds of statements.
@@ -124,6 +128,8 @@ pub enum TestedKind {
     Stop,
     /// That it went from one place to the next, in this order.
     Order,
+    /// That the registration is one of an aircraft of this type.
+    Type,
     /// How many aircraft there were.
     Count,
     /// That an aircraft stayed.

@@ -22,6 +22,8 @@ pub struct Revision {
     pub decisions: u32,
     /// Number of the newest exhibit.
     pub exhibits: u32,
+    /// Number of the newest check against tracks.
+    pub checks: u32,
     /// The question.
     pub question: Option<String>,
 }
@@ -78,13 +80,14 @@ impl Case {
     /// How often the case was changed, by what it holds; any change makes another one.
     pub fn revision(&mut self) -> Result<Revision, Error> {
         let sql = "SELECT (SELECT COALESCE(MAX(number), 0) FROM documents), (SELECT COALESCE(MAX(number), 0) FROM decisions), \
-                   (SELECT COALESCE(MAX(number), 0) FROM exhibits)";
+                   (SELECT COALESCE(MAX(number), 0) FROM exhibits), (SELECT COALESCE(MAX(number), 0) FROM checks)";
         let rows = self.connection.rows(sql, &[])?;
         let number = |at| rows.first().map_or(0, |row| row.index(at));
         Ok(Revision {
             documents: number(0),
             decisions: number(1),
             exhibits: number(2),
+            checks: number(3),
             question: self.fact("question")?,
         })
     }

@@ -20,6 +20,7 @@ mod search;
 mod assessed;
 mod decisions;
 mod accounts;
+mod checks;
 
 pub use accounts::{Account, AccountRole};
 pub use assessed::{Candidate, Member};

@@ -13,6 +13,7 @@ static DIALECT: Dialect = Dialect {
     steps: &[
         include_str!("../migrations/postgres/0001_case.sql"),
         include_str!("../migrations/postgres/0002_accounts.sql"),
+        include_str!("../migrations/postgres/0003_checks.sql"),
     ],
     index: "INSERT INTO words(document, words) VALUES (?1, to_tsvector('simple', ?2) || to_tsvector('simple', ?3))",
     matches: "d.number IN (SELECT document FROM words WHERE words @@ ?1::text::tsquery)",

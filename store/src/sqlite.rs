@@ -18,6 +18,7 @@ static DIALECT: Dialect = Dialect {
     steps: &[
         include_str!("../migrations/sqlite/0001_case.sql"),
         include_str!("../migrations/sqlite/0002_accounts.sql"),
+        include_str!("../migrations/sqlite/0003_checks.sql"),
     ],
     index: "INSERT INTO words(rowid, title, text) VALUES (?1, ?2, ?3)",
     matches: "d.number IN (SELECT rowid FROM words WHERE words MATCH ?1)",

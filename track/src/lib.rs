@@ -36,6 +36,6 @@ pub use flights::flights;
 pub use gather::{Gathered, each, gather};
 pub use physics::{Waypoint, feasible_leg, geodesic_km, hours, least_stops, range_km};
 pub use position::{Position, Seen};
-pub use register::{Register, keep, of_addresses, public_list};
+pub use register::{Kept, Register, keep, public_list};
 pub use unusual::unusual;
 pub use who::identified;

@@ -3,9 +3,9 @@
 //! The lists know registrations, types, operators and military flags of half a million aircraft. They have licences of their own and
 //! change daily, so none comes with forewarn; what a user imports stays on that machine.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
@@ -53,7 +53,7 @@ pub fn public_list(path: &Path) -> Result<Register, Error> {
     }
 }
 
-/// Writes the list that [`of_addresses`] reads.
+/// Writes the list that [`Kept`] looks into.
 ///
 /// # Errors
 ///
@@ -78,28 +78,53 @@ pub fn keep(register: &Register, path: &Path) -> Result<(), Error> {
     write().map_err(|why| Error::unreadable(path, why))
 }
 
-/// The lines of a kept list that are about some addresses; the list is passed through, never held.
-///
-/// # Errors
-///
-/// The file cannot be read, or is no such list.
-pub fn of_addresses(path: &Path, wanted: &HashSet<u32>) -> Result<Register, Error> {
-    let file = File::open(path).map_err(|why| Error::unreadable(path, why))?;
-    let mut lines = BufReader::with_capacity(1 << 16, file).lines();
-    if lines.next().and_then(Result::ok).as_deref() != Some(HEADER) {
-        let why = "is no list that `forewarn aircraft import` wrote".to_owned();
-        return Err(Error::Register { path: path.to_path_buf(), why });
-    }
-    let mut register = Register::new();
-    for line in lines {
-        let line = line.map_err(|why| Error::unreadable(path, why))?;
-        let Some(address) = line.get(..6).and_then(|hex| u32::from_str_radix(hex, 16).ok()) else { continue };
-        if wanted.contains(&address) {
-            let mut fields = line.split('\t').skip(1);
-            register.insert(address, declared(fields.next(), fields.next(), fields.next(), fields.next()));
+/// A list that forewarn keeps, held as it lies in its file and looked into by address.
+#[derive(Debug)]
+pub struct Kept {
+    bytes: Vec<u8>,
+}
+
+impl Kept {
+    /// Opens the list that [`keep`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or is no such list.
+    pub fn open(path: &Path) -> Result<Kept, Error> {
+        let bytes = std::fs::read(path).map_err(|why| Error::unreadable(path, why))?;
+        match bytes.starts_with(HEADER.as_bytes()) {
+            true => Ok(Kept { bytes }),
+            false => {
+                let why = "is no list that `forewarn aircraft import` wrote".to_owned();
+                Err(Error::Register { path: path.to_path_buf(), why })
+            }
         }
     }
-    Ok(register)
+
+    /// What it says of an aircraft. Lines are in the order of addresses, so halving finds one.
+    pub fn find(&self, address: u32) -> Option<Declared> {
+        let (mut low, mut high) = (HEADER.len() + 1, self.bytes.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let begin = self.bytes[low..middle]
+                .iter()
+                .rposition(|sign| *sign == b'\n')
+                .map_or(low, |at| low + at + 1);
+            let end =
+                self.bytes[begin..].iter().position(|sign| *sign == b'\n').map_or(high, |at| begin + at);
+            let line = std::str::from_utf8(&self.bytes[begin..end]).ok()?;
+            let found = line.get(..6).and_then(|hex| u32::from_str_radix(hex, 16).ok())?;
+            match found.cmp(&address) {
+                std::cmp::Ordering::Equal => {
+                    let mut fields = line.split('\t').skip(1);
+                    return Some(declared(fields.next(), fields.next(), fields.next(), fields.next()));
+                }
+                std::cmp::Ordering::Less => low = end + 1,
+                std::cmp::Ordering::Greater => high = begin,
+            }
+        }
+        None
+    }
 }
 
 fn declared(
@@ -192,4 +217,24 @@ fn of_json(text: &str) -> Result<Register, String> {
         register.insert(address, declared(at(0, "r"), at(1, "t"), at(9, "ownOp"), military));
     }
     Ok(register)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_list_gives_back_each_line() {
+        let named =
+            |number: u32| Declared { registration: Some(format!("M-{number}")), ..Declared::default() };
+        let register: Register = (0..300_u32).map(|number| (number * 977, named(number))).collect();
+        let folder = tempfile::tempdir().expect("a folder for a test");
+        let path = folder.path().join("aircraft.tsv");
+        keep(&register, &path).expect("it can be written");
+        let kept = Kept::open(&path).expect("it was written");
+        for (address, one) in &register {
+            assert_eq!(kept.find(*address).as_ref(), Some(one), "{address:06X}");
+            assert_eq!(kept.find(address + 1), None);
+        }
+    }
 }

@@ -1,12 +1,12 @@
 //! Positions of an aircraft → its trail, thinned to minutes: where it can, and cannot, have been at a time.
 
 use crate::position::Position;
-use crate::sphere::covered;
+use crate::sphere::lasts;
 
 /// Seconds between points of a trail.
 const STEP: f64 = 240.0;
-/// Seconds that a landing takes from a passing flight.
-const LANDING: f64 = 900.0;
+/// Seconds that a landing takes from a passing flight at least: approach, the shortest stop, climb.
+pub(crate) const LANDING: f64 = 2400.0;
 
 /// Where an aircraft was, every few minutes while it was received.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,10 +62,9 @@ impl Trail {
         if let Some(close) = close.filter(|one| away(one) <= near) {
             return Alibi::Near { km: away(close), when: close.0 };
         }
+        let there = Waypoint { place, near, window: (from, until) };
         for pair in looked.windows(2) {
-            let seconds = pair[1].0 - pair[0].0;
-            let reach = covered(knots, seconds - LANDING);
-            if seconds > LANDING && away(&pair[0]) + away(&pair[1]) - 2.0 * near <= reach {
+            if fitting(&pair[0], &pair[1], &[there], knots) == 1 {
                 return Alibi::Unseen { from: pair[0].0, until: pair[1].0 };
             }
         }
@@ -74,6 +73,61 @@ impl Trail {
             false => Alibi::Outside,
         }
     }
+}
+
+/// A place that an aircraft is said to have been at between two moments.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Waypoint {
+    pub(crate) place: (f64, f64),
+    /// Kilometres within which it counts.
+    pub(crate) near: f64,
+    pub(crate) window: (f64, f64),
+}
+
+impl Trail {
+    /// Whether there is room between the points of the trail for all of these places in their order, each within its time, at so many knots
+    /// at most. Before its first point and behind its last there always is.
+    pub(crate) fn has_room(&self, way: &[Waypoint], knots: f64) -> bool {
+        let meets = |one: &Waypoint, from: f64, until: f64| one.window.0 <= until && one.window.1 >= from;
+        // How many places can have been visited by each point: the most, for more is never worse.
+        let mut done = self
+            .points
+            .first()
+            .map_or(0, |(first, _)| way.iter().take_while(|one| one.window.0 <= *first).count());
+        if done == way.len() {
+            return true;
+        }
+        for (at, point) in self.points.iter().enumerate() {
+            let here = |one: &&Waypoint| meets(one, point.0, point.0) && away(point, one) <= one.near;
+            done += way[done..].iter().take_while(here).count();
+            let Some(next) = self.points.get(at + 1) else { break };
+            done += fitting(point, next, &way[done..], knots);
+        }
+        let last = self.points.last().map_or(f64::MAX, |(last, _)| *last);
+        way[done..].iter().all(|one| one.window.1 >= last)
+    }
+}
+
+/// How many of the places, from the first on, fit between two points: each as early as can be, not before its time begins.
+fn fitting(from: &(f64, (f64, f64)), to: &(f64, (f64, f64)), way: &[Waypoint], knots: f64) -> usize {
+    let takes = |here: (f64, f64), one: &Waypoint| {
+        lasts(knots, (world::kilometres(here, one.place) - one.near).max(0.0))
+    };
+    let (mut time, mut here, mut most) = (from.0, from.1, 0);
+    for (count, one) in (1..).zip(way) {
+        let came = (time + takes(here, one)).max(one.window.0);
+        // A landing and the take-off behind it are at one place.
+        let left = came + if here == one.place { 0.0 } else { LANDING };
+        if came > one.window.1 || left + takes(to.1, one) > to.0 {
+            break;
+        }
+        (time, here, most) = (left, one.place, count);
+    }
+    most
+}
+
+fn away(point: &(f64, (f64, f64)), one: &Waypoint) -> f64 {
+    world::kilometres(point.1, one.place)
 }
 
 #[cfg(test)]
@@ -119,5 +173,18 @@ mod tests {
     fn near_is_near() {
         let alibi = trail(0..0).alibi((55.8783, 38.0617), 50.0, DAY, 500.0);
         assert!(matches!(alibi, Alibi::Near { km, .. } if km < 10.0), "{alibi:?}");
+    }
+
+    #[test]
+    fn a_way_needs_room_for_all_of_its_places() {
+        let place =
+            |place: (f64, f64)| Waypoint { place, near: 50.0, window: (1e9 + 30_000.0, 1e9 + 150_000.0) };
+        let (khmeimim, dakar, moscow) = ((35.4, 35.95), (14.7, -17.5), (55.88, 38.06));
+        // Thirty hours hidden are enough for the way to Caracas and back; ten are for the way to Syria and back.
+        let way = [place(moscow), place(khmeimim), place(dakar), place(CARACAS), place(moscow)];
+        assert!(trail(5..40).has_room(&way, 500.0));
+        assert!(!trail(14..24).has_room(&way, 500.0));
+        assert!(trail(14..24).has_room(&[place(moscow), place(khmeimim), place(moscow)], 500.0));
+        assert!(!trail(0..0).has_room(&[place(khmeimim)], 500.0));
     }
 }

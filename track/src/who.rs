@@ -11,11 +11,16 @@ use crate::register::Register;
 /// marks, the block of addresses. Where sources differ, the first counts and the difference is told.
 ///
 /// ```
-/// let aircraft = track::identified(&track::Key::Address(0x154073), &track::Declared::default(), &Default::default(), &Default::default());
+/// let aircraft = track::identified(&track::Key::Address(0x154073), &track::Declared::default(), &Default::default(), None);
 /// assert_eq!(aircraft.registration.unwrap().value, "RA-82035");
 /// assert_eq!(aircraft.country.unwrap().value, "RUS");
 /// ```
-pub fn identified(key: &Key, declared: &Declared, overrides: &Register, database: &Register) -> Aircraft {
+pub fn identified(
+    key: &Key,
+    declared: &Declared,
+    overrides: &Register,
+    database: Option<&Declared>,
+) -> Aircraft {
     let address = match key {
         Key::Address(address) => Some(*address),
         _ => None,
@@ -23,7 +28,7 @@ pub fn identified(key: &Key, declared: &Declared, overrides: &Register, database
     let says = Says {
         sources: vec![
             (IdentitySource::Override, address.and_then(|address| overrides.get(&address))),
-            (IdentitySource::Database, address.and_then(|address| database.get(&address))),
+            (IdentitySource::Database, database),
             (IdentitySource::TrackFile, Some(declared)),
         ],
     };
@@ -122,7 +127,7 @@ mod tests {
         let key = Key::Address(0x154073);
         let overrides = Register::from([(0x154073, one("", "A124", Some(true)))]);
         let database = Register::from([(0x154073, one("RA-82035", "IL76", Some(false)))]);
-        let aircraft = identified(&key, &one("RA82035", "", None), &overrides, &database);
+        let aircraft = identified(&key, &one("RA82035", "", None), &overrides, database.get(&0x154073));
         let icao = aircraft.icao.expect("it is said");
         assert_eq!((icao.value.as_str(), icao.by), ("A124", IdentitySource::Override));
         assert_eq!(aircraft.military.map(|known| known.value), Some(true));
@@ -138,11 +143,9 @@ mod tests {
 
     #[test]
     fn a_heavy_transport_is_one_whether_or_not_it_is_flagged_as_military() {
-        let aircraft =
-            identified(&Key::Address(0x154073), &one("", "IL76", None), &Register::new(), &Register::new());
+        let aircraft = identified(&Key::Address(0x154073), &one("", "IL76", None), &Register::new(), None);
         assert_eq!((aircraft.military, aircraft.strategic_airlifter), (None, Some(true)));
-        let jet =
-            identified(&Key::Address(0xAE0001), &one("", "GLF5", None), &Register::new(), &Register::new());
+        let jet = identified(&Key::Address(0xAE0001), &one("", "GLF5", None), &Register::new(), None);
         assert_eq!(
             (jet.military.map(|known| known.value), jet.strategic_airlifter),
             (Some(true), Some(false))
@@ -151,12 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_stays_unknown() {
-        let aircraft = identified(
-            &Key::Named("flight".into()),
-            &Declared::default(),
-            &Register::new(),
-            &Register::new(),
-        );
+        let aircraft = identified(&Key::Named("flight".into()), &Declared::default(), &Register::new(), None);
         assert_eq!(aircraft, Aircraft::default());
     }
 }

@@ -46,8 +46,8 @@ pub(super) struct Shown {
     pub(super) found: Arc<Found>,
 }
 
-/// What findings were made from: the newest document, how many decisions the view knows, and the question.
-type Origin = (u32, usize, Option<String>);
+/// What findings were made from: the newest document and check, how many decisions the view knows, and the question.
+type Origin = (u32, u32, usize, Option<String>);
 
 /// Findings, and where to find what in them.
 pub(super) struct Found {
@@ -201,7 +201,8 @@ fn renewed(
         None => {
             let whole = case.decisions(&View::default())?;
             let view = view.clone();
-            let basis = Basis { documents: Arc::clone(&documents), log: log.clone(), whole, view };
+            let check = engine::checked(case, &view, &documents)?;
+            let basis = Basis { documents: Arc::clone(&documents), log: log.clone(), whole, check, view };
             found(server, slot, wanted, basis, last)?
         }
     };
@@ -215,7 +216,7 @@ fn renewed(
 }
 
 fn origin(revision: &Revision, log: &[Decision]) -> Origin {
-    (revision.documents, log.len(), revision.question.clone())
+    (revision.documents, revision.checks, log.len(), revision.question.clone())
 }
 
 /// What findings are made from.
@@ -223,6 +224,7 @@ struct Basis {
     documents: Arc<Vec<Filed>>,
     log: Vec<Decision>,
     whole: Vec<Decision>,
+    check: Option<model::Check>,
     view: View,
 }
 
@@ -250,10 +252,10 @@ fn found(
 }
 
 /// What was decided, without anything that documents amount to: those of a large case take a while.
-fn none_yet((_, decisions, question): &Origin, log: &[Decision]) -> Found {
+fn none_yet((_, _, decisions, question): &Origin, log: &[Decision]) -> Found {
     let log = engine::Log { shown: log, whole: log };
-    let assessed = engine::assessed_of(question.clone(), Arc::default(), log, &View::default());
-    Found::of((0, *decisions, question.clone()), assessed)
+    let assessed = engine::assessed_of(question.clone(), Arc::default(), log, None, &View::default());
+    Found::of((0, 0, *decisions, question.clone()), assessed)
 }
 
 /// Makes findings on a thread of their own: who waits has them by the channel; where nobody does, the view is renewed.
@@ -263,9 +265,9 @@ fn made(server: &Shared, slot: &Arc<Slot>, wanted: Origin, basis: Basis) -> Rece
     thread::spawn(move || {
         let making = Making(&slot);
         let begun = Instant::now();
-        let Basis { documents, log, whole, view } = basis;
+        let Basis { documents, log, whole, check, view } = basis;
         let log = engine::Log { shown: &log, whole: &whole };
-        let assessed = engine::assessed_of(wanted.2.clone(), documents, log, &view);
+        let assessed = engine::assessed_of(wanted.3.clone(), documents, log, check, &view);
         let found = Arc::new(Found::of(wanted, assessed));
         tracing::info!(took = ?begun.elapsed(), "findings were made");
         drop(making);

@@ -121,9 +121,11 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
         false => format!("it cannot carry so much: {payload}"),
     };
     let direct = one.direct.as_ref().map(|leg| {
-        let stops = one
-            .least_stops
-            .map_or_else(String::new, |stops| format!("; with reserves {stops} fuel stops suffice"));
+        let stops = one.least_stops.map_or_else(String::new, |stops| match stops {
+            0 => "; with reserves no fuel stop is needed".to_owned(),
+            1 => "; with reserves one fuel stop suffices".to_owned(),
+            stops => format!("; with reserves {stops} fuel stops suffice"),
+        });
         format!("; without a stop {:.0} km, {}{stops}", leg.km, told(leg.reach))
     });
     format!(

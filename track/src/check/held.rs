@@ -7,7 +7,7 @@ use super::reported::{DAY, Reported, Spot, Stated};
 use super::words;
 use super::{Tracked, Tracks};
 use crate::moments::seconds;
-use crate::trail::Alibi;
+use crate::trail::{Alibi, Waypoint};
 
 /// A place this likely is where an aircraft was; less likely than the second it says nothing.
 const SURE: f64 = 0.8;
@@ -19,6 +19,8 @@ const COVERED: f64 = 0.8;
 const WITNESSES: usize = 5;
 /// Part of an aircraft's ends that must be seen on the ground for it to be one that is usually received.
 const EMITS: f64 = 0.8;
+/// Seconds by which a moment that was seen can be off: points of a trail lie minutes apart.
+const MOMENT: f64 = 900.0;
 /// Seconds after which a stay is one.
 const STAYED: f64 = DAY;
 
@@ -35,9 +37,9 @@ pub(crate) fn held(reported: &Reported, tracks: &Tracks) -> Held {
     for (at, flyer) in reported.flyers.iter().enumerate() {
         let own: Vec<&Stated> =
             reported.stated.iter().filter(|one| one.spot.is_some() && one.flyers.contains(&at)).collect();
-        let tested = of_flyer(flyer, &own, tracks, &mut held.aircraft);
-        held.tested.extend(tested);
-        held.tested.extend(counted(flyer, &own, tracks));
+        let of =
+            of_flyer(flyer, &own, tracks, &mut held.aircraft).into_iter().chain(counted(flyer, &own, tracks));
+        held.tested.extend(of.map(|one| Tested { subject: Some(flyer.name.clone()), ..one }));
     }
     for stated in reported.stated.iter().filter(|one| one.spot.is_none()) {
         let reason = words::unseen(stated.kind);
@@ -61,9 +63,8 @@ pub(crate) fn agreement(tested: &[Tested]) -> Agreement {
 
 fn of_flyer(flyer: &Flyer, own: &[&Stated], tracks: &Tracks, aircraft: &mut Vec<String>) -> Vec<Tested> {
     let silent = |reason: String| -> Vec<Tested> {
-        let none = |one: &&Stated| {
-            tested(one, words::statement(one, &flyer.name), Agreement::NotObservable, reason.clone())
-        };
+        let none =
+            |one: &&Stated| tested(one, words::statement(one), Agreement::NotObservable, reason.clone());
         own.iter().map(none).collect()
     };
     if flyer.registration.is_none() && flyer.types.is_empty() {
@@ -105,92 +106,149 @@ fn can_be(flyer: &Flyer, tracked: &Tracked) -> bool {
 
 fn of_airframe(flyer: &Flyer, own: &[&Stated], tracked: &Tracked, tracks: &Tracks) -> Vec<Tested> {
     let mut all: Vec<Tested> = Vec::new();
-    let mut moments: Vec<(usize, f64)> = Vec::new();
-    for (at, stated) in own.iter().enumerate() {
+    // Where a statement is borne out, when that was.
+    let mut seen: Vec<Option<(f64, f64)>> = Vec::new();
+    for stated in own {
         let Some(spot) = &stated.spot else { continue };
-        let mut one = match stated.kind {
-            TestedKind::Stay => stayed(stated, spot, flyer, tracked),
-            _ => there(stated, spot, flyer, tracked, tracks),
+        let (mut one, when) = match stated.kind {
+            TestedKind::Stay => (stayed(stated, spot, tracked), None),
+            _ => there(stated, spot, tracked, tracks),
         };
         // Of a type there are others: that this airframe was elsewhere says nothing of them.
         if flyer.registration.is_none() && one.agreement == Agreement::Inconsistent {
             one.agreement = Agreement::NotObservable;
             one.reason = format!("{}; another {} can have flown it unseen", one.reason, flyer.name);
         }
-        if super::is_seen(one.agreement)
-            && let Some(when) = one.when.as_deref().and_then(seconds)
-            && one.agreement == Agreement::Consistent
-        {
-            moments.push((at, when));
-        }
+        seen.push(when);
         all.push(one);
     }
-    all.extend(ordered(own, &moments, flyer));
+    all.extend(way(own, &seen, flyer, tracked));
+    all.extend(typed(flyer, tracked));
     all
 }
 
-/// That reported places came in the reported order, where two or more were seen.
-fn ordered(own: &[&Stated], moments: &[(usize, f64)], flyer: &Flyer) -> Option<Tested> {
-    let stops: Vec<&(usize, f64)> =
-        moments.iter().filter(|(at, _)| own[*at].kind == TestedKind::Stop).collect();
-    let (first, last) = (stops.first()?, stops.last()?);
-    if stops.len() < 2 {
-        return None;
-    }
-    let names: Vec<&str> =
-        stops.iter().filter_map(|(at, _)| own[*at].spot.as_ref().map(|spot| spot.name.as_str())).collect();
-    let rising = stops.windows(2).all(|pair| pair[0].1 <= pair[1].1);
-    let (agreement, reason) = match rising {
-        true => (
-            Agreement::Consistent,
-            format!("landed in this order within {:.0} hours", (last.1 - first.1) / 3600.0),
-        ),
-        false => (Agreement::Inconsistent, "landed in another order".to_owned()),
-    };
-    let kind = TestedKind::Order;
-    let statement = format!("{}: {}, in this order", flyer.name, names.join(", "));
-    let stated = Stated { kind, ..(*own[last.0]).clone() };
-    Some(tested(&stated, statement, agreement, reason))
+/// That a registration is of an aircraft of the reported type.
+fn typed(flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
+    let known = tracked.aircraft.icao.as_ref()?;
+    let differs =
+        flyer.registration.is_some() && !flyer.types.is_empty() && !flyer.types.contains(&known.value);
+    differs.then(|| Tested {
+        kind: TestedKind::Type,
+        subject: None,
+        statement: format!("is of type {}", flyer.types.join(" or ")),
+        claim: flyer.claim,
+        evidence: flyer.evidence,
+        agreement: Agreement::Inconsistent,
+        reason: words::other_type(known),
+        flights: vec![],
+        km: None,
+        when: None,
+        off_days: None,
+    })
 }
 
-/// A landing or a take-off.
-fn there(stated: &Stated, spot: &Spot, flyer: &Flyer, tracked: &Tracked, tracks: &Tracks) -> Tested {
-    let statement = words::statement(stated, &flyer.name);
-    let seen = matches(stated, spot, tracked);
+/// The whole way, where it has two places or more: seen in its order, or without room between the positions of a registered aircraft.
+fn way(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
+    let told = || own.iter().zip(seen).filter(|(one, _)| one.kind != TestedKind::Stay);
+    let exact: Vec<(&Stated, &Spot, Option<(f64, f64)>)> = told()
+        .filter_map(|(one, when)| {
+            one.spot.as_ref().filter(|spot| spot.country.is_none()).map(|spot| (*one, spot, *when))
+        })
+        .collect();
+    let mut names: Vec<&str> = exact.iter().map(|(_, spot, _)| spot.name.as_str()).collect();
+    names.dedup();
+    if names.len() < 2 {
+        return None;
+    }
+    // What was seen fixes when that was; the rest must fit around it.
+    let waypoint = |(one, spot, when): &(&Stated, &Spot, Option<(f64, f64)>)| Waypoint {
+        place: spot.point,
+        near: spot.radius_km,
+        window: when.map_or((one.window.0 - TOLERANCE, one.window.1 + TOLERANCE), |(from, until)| {
+            (from - MOMENT, until + MOMENT)
+        }),
+    };
+    let waypoints: Vec<Waypoint> = exact.iter().map(waypoint).collect();
+    let stops: Vec<(f64, f64)> = exact
+        .iter()
+        .filter(|(one, ..)| one.kind == TestedKind::Stop)
+        .filter_map(|(_, _, when)| *when)
+        .collect();
+    let rising = stops.windows(2).all(|pair| pair[0].0 <= pair[1].1);
+    let (agreement, reason) = match stops.as_slice() {
+        _ if flyer.registration.is_some() && !tracked.trail.has_room(&waypoints, tracked.fastest_kt) => {
+            (Agreement::Inconsistent, words::no_room(tracked))
+        }
+        [first, .., last] if rising => (
+            Agreement::Consistent,
+            format!("landed in this order within {:.0} hours", (last.1 - first.0) / 3600.0),
+        ),
+        [_, _, ..] => (Agreement::Inconsistent, "landed in another order".to_owned()),
+        _ => return None,
+    };
+    let stated = Stated { kind: TestedKind::Order, ..(*exact.last()?.0).clone() };
+    Some(tested(&stated, format!("flew {}, in this order", names.join(", ")), agreement, reason))
+}
+
+/// A landing or a take-off, and where it is borne out when that was.
+fn there(stated: &Stated, spot: &Spot, tracked: &Tracked, tracks: &Tracks) -> (Tested, Option<(f64, f64)>) {
+    let statement = words::statement(stated);
+    let found = matches(stated, spot, tracked);
     let fits =
-        seen.iter().filter(|one| one.off == 0.0).max_by(|one, other| one.likely.total_cmp(&other.likely));
+        found.iter().filter(|one| one.off == 0.0).max_by(|one, other| one.likely.total_cmp(&other.likely));
     if let Some(best) = fits.filter(|one| one.likely >= LIKELY) {
-        let agreement = if best.likely >= SURE { Agreement::Consistent } else { Agreement::Partly };
-        return best.tested(stated, statement, agreement, words::seen(best, tracked, stated));
+        let sure = best.likely >= SURE;
+        let agreement = if sure { Agreement::Consistent } else { Agreement::Partly };
+        let tested = best.tested(stated, statement, agreement, words::seen(best, tracked, stated));
+        return (tested, Some(best.when).filter(|_| sure));
     }
     let alibi = alibi(stated, spot, tracked);
-    // It landed there, but on another day; if it was elsewhere on the days that are told, that is a contradiction.
     let near =
-        seen.iter().filter(|one| one.likely >= SURE).min_by(|one, other| one.off.total_cmp(&other.off));
-    if let Some(other_day) = near.filter(|one| one.off <= 10.0 * DAY) {
-        let reason = words::other_day(other_day, tracked, stated);
-        let agreement = match &alibi {
-            Alibi::Elsewhere { .. } if stated.dated => Agreement::Inconsistent,
-            _ => Agreement::Partly,
-        };
-        return other_day.tested(
-            stated,
-            statement,
-            agreement,
-            format!("{reason}{}", words::and_then(&alibi, tracked)),
-        );
+        found.iter().filter(|one| one.likely >= SURE).min_by(|one, other| one.off.total_cmp(&other.off));
+    match near.filter(|one| one.off <= 10.0 * DAY) {
+        Some(other) => (another_day(stated, statement, other, &alibi, tracked), None),
+        None => (not_there(stated, statement, spot, &alibi, tracked, tracks), None),
     }
-    let (mut agreement, mut reason) = match &alibi {
-        Alibi::Elsewhere { .. } => (Agreement::Inconsistent, words::elsewhere(&alibi, spot, tracked)),
-        Alibi::Near { .. } => (Agreement::Partly, words::elsewhere(&alibi, spot, tracked)),
-        Alibi::Unseen { .. } => (Agreement::NotObservable, words::elsewhere(&alibi, spot, tracked)),
+}
+
+/// It landed there, but on another day; if it was elsewhere on the days that are told, that is a contradiction.
+fn another_day(
+    stated: &Stated,
+    statement: String,
+    other: &Match,
+    alibi: &Alibi,
+    tracked: &Tracked,
+) -> Tested {
+    let agreement = match alibi {
+        Alibi::Elsewhere { .. } if stated.dated => Agreement::Inconsistent,
+        _ => Agreement::Partly,
+    };
+    let reason = format!("{}{}", words::other_day(other, tracked, stated), words::and_then(alibi, tracked));
+    let side = if other.when.0 > stated.window.1 { 1.0 } else { -1.0 };
+    let off_days = Some(side * (other.off / DAY * 10.0).round() / 10.0).filter(|_| stated.dated);
+    Tested { off_days, ..other.tested(stated, statement, agreement, reason) }
+}
+
+/// It was not seen there on any day nearby.
+fn not_there(
+    stated: &Stated,
+    statement: String,
+    spot: &Spot,
+    alibi: &Alibi,
+    tracked: &Tracked,
+    tracks: &Tracks,
+) -> Tested {
+    let (mut agreement, mut reason) = match alibi {
+        Alibi::Elsewhere { .. } => (Agreement::Inconsistent, words::elsewhere(alibi, spot, tracked)),
+        Alibi::Near { .. } => (Agreement::Partly, words::elsewhere(alibi, spot, tracked)),
+        Alibi::Unseen { .. } => (Agreement::NotObservable, words::elsewhere(alibi, spot, tracked)),
         Alibi::Outside => (Agreement::NotObservable, words::outside(tracked, stated)),
     };
     // Days that only follow from other days are too vague to contradict.
     if agreement == Agreement::Inconsistent && !stated.dated && !within(stated, tracked) {
         agreement = Agreement::NotObservable;
     }
-    if let (Alibi::Unseen { .. }, true) = (&alibi, emits(tracked)) {
+    if let (Alibi::Unseen { .. }, true) = (alibi, emits(tracked)) {
         let proof = tracks.coverage.proof(spot.point, stated.window, tracked.number);
         reason = format!("{reason}; {}", words::proof(&proof, spot));
         if proof.part() >= COVERED && proof.aircraft >= WITNESSES {
@@ -199,7 +257,7 @@ fn there(stated: &Stated, spot: &Spot, flyer: &Flyer, tracked: &Tracked, tracks:
     }
     let mut one = tested(stated, statement, agreement, reason);
     if let Alibi::Elsewhere { km, when, .. } | Alibi::Near { km, when } = alibi {
-        (one.km, one.when) = (Some(km.round()), Some(crate::moments::rfc3339(when)));
+        (one.km, one.when) = (Some(km.round()), Some(crate::moments::rfc3339(*when)));
     }
     one
 }
@@ -290,8 +348,8 @@ fn span_of(end: &FlightEnd) -> Option<(f64, f64)> {
 }
 
 /// That an aircraft stayed for a day or more.
-fn stayed(stated: &Stated, spot: &Spot, flyer: &Flyer, tracked: &Tracked) -> Tested {
-    let statement = words::statement(stated, &flyer.name);
+fn stayed(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Tested {
+    let statement = words::statement(stated);
     let came = Stated { kind: TestedKind::Stop, ..stated.clone() };
     let arrivals = matches(&came, spot, tracked);
     let Some(arrival) = arrivals.iter().filter(|one| one.off == 0.0 && one.likely >= SURE).next_back() else {
@@ -341,12 +399,13 @@ fn counted(flyer: &Flyer, own: &[&Stated], tracks: &Tracks) -> Option<Tested> {
     };
     let stated =
         Stated { kind: TestedKind::Count, claim: flyer.claim, evidence: flyer.evidence, ..(*stop).clone() };
-    Some(tested(&stated, format!("{count} {} in {}", flyer.name, spot.name), agreement, reason))
+    Some(tested(&stated, format!("{count} of them {}", spot.there()), agreement, reason))
 }
 
 fn tested(stated: &Stated, statement: String, agreement: Agreement, reason: String) -> Tested {
     Tested {
         kind: stated.kind,
+        subject: None,
         statement,
         claim: stated.claim,
         evidence: stated.evidence,
@@ -355,5 +414,6 @@ fn tested(stated: &Stated, statement: String, agreement: Agreement, reason: Stri
         flights: vec![],
         km: None,
         when: None,
+        off_days: None,
     }
 }

@@ -32,6 +32,14 @@ pub(crate) struct Spot {
     pub(crate) country: Option<String>,
 }
 
+impl Spot {
+    /// "at Khmeimim", "in Caracas".
+    pub(crate) fn there(&self) -> String {
+        let word = if self.radius_km <= EXACT_KM { "at" } else { "in" };
+        format!("{word} {}", self.name)
+    }
+}
+
 /// A statement.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stated {
@@ -74,7 +82,8 @@ pub(crate) fn reported(filed: &Filed, movement: &Movement) -> Option<Reported> {
     telling.stays();
     telling.carried();
     telling.undated();
-    if telling.stated.is_empty() && telling.flyers.iter().all(|flyer| flyer.registration.is_none()) {
+    // Without a place there is nothing to hold against tracks.
+    if telling.stated.iter().all(|one| one.spot.is_none()) {
         return None;
     }
     let routes = telling.routes();
@@ -102,15 +111,15 @@ impl Telling<'_> {
             let flyers = self.of(&leg.conveyances);
             let days = stated_days(&leg.time);
             for (kind, at) in [(TestedKind::Departure, leg.from), (TestedKind::Stop, leg.to)] {
-                // A leg's day is that of its end, where it has one; it may have begun the day before.
-                let began = kind == TestedKind::Departure && leg.to.is_some();
-                let days = days.map(|(from, until)| if began { (from - DAY, until) } else { (from, until) });
-                let days = if began {
-                    self.day_of_event(at, kind).or(days)
-                } else {
-                    days.or_else(|| self.day_of_event(at, kind))
-                };
-                self.say(kind, flyers.clone(), at, days, leg.claim, leg.evidence);
+                // A leg's day is that of its end, where it has one.
+                let own = days.filter(|_| kind == TestedKind::Stop || leg.to.is_none());
+                match own.map(|days| (days, leg.claim, leg.evidence)).or_else(|| self.day_of_event(at, kind))
+                {
+                    Some((days, claim, evidence)) => {
+                        self.say(kind, flyers.clone(), at, Some(days), claim, evidence)
+                    }
+                    None => self.say(kind, flyers.clone(), at, None, leg.claim, leg.evidence),
+                }
             }
         }
     }
@@ -185,19 +194,25 @@ impl Telling<'_> {
         }
     }
 
-    /// Gives undated statements days around the dated ones, else before the document came out.
+    /// Gives undated statements the days between the dated ones before and behind them; else days around all dated ones, else those
+    /// before the document came out.
     fn undated(&mut self) {
-        let dated: Vec<(f64, f64)> =
-            self.stated.iter().filter(|one| one.dated).map(|one| one.window).collect();
         let source = &self.filed.document.source;
         let known =
             source.published.as_deref().and_then(days).or_else(|| days(self.filed.acquired.get(..10)?));
         let told = known.map_or(f64::MAX, |(_, last)| last);
-        let first = dated.iter().map(|(from, _)| from - AROUND).reduce(f64::min);
-        let last = dated.iter().map(|(_, until)| (until + AROUND).min(told)).reduce(f64::max);
-        let window = (first.unwrap_or(told - BEFORE), last.unwrap_or(told));
-        for stated in self.stated.iter_mut().filter(|one| !one.dated) {
-            stated.window = window;
+        let dated: Vec<Option<(f64, f64)>> =
+            self.stated.iter().map(|one| Some(one.window).filter(|_| one.dated)).collect();
+        let all = || dated.iter().flatten();
+        let first = all().map(|(from, _)| from - AROUND).reduce(f64::min).unwrap_or(told - BEFORE);
+        let last = all().map(|(_, until)| (until + AROUND).min(told)).reduce(f64::max).unwrap_or(told);
+        for (at, stated) in self.stated.iter_mut().enumerate().filter(|(_, one)| !one.dated) {
+            let before =
+                dated[..at].iter().flatten().map(|(from, _)| *from).reduce(f64::max).unwrap_or(first);
+            let behind =
+                dated[at..].iter().flatten().map(|(_, until)| *until).reduce(f64::min).unwrap_or(last);
+            // A way that is told in another order than it was flown leaves nothing between.
+            stated.window = if before < behind { (before, behind) } else { (first, last) };
         }
     }
 
@@ -250,18 +265,20 @@ impl Telling<'_> {
         })
     }
 
-    /// The day that an event of the movement states for a place in a role.
-    fn day_of_event(&self, at: Option<MentionId>, kind: TestedKind) -> Option<(f64, f64)> {
+    /// The day that an event of the movement states for a place in a role, with what holds it.
+    fn day_of_event(&self, at: Option<MentionId>, kind: TestedKind) -> Option<((f64, f64), ClaimId, Span)> {
         let name = &self.filed.document.mentions.get(at?.index())?.name;
         let fits = |role: PlaceRole| match kind {
             TestedKind::Departure => role == PlaceRole::Origin,
             _ => role != PlaceRole::Origin,
         };
         let events = self.movement.events.iter().filter_map(|id| self.filed.document.events.get(id.index()));
-        let mut days = events
+        let days = events
+            .filter(|event| self.happened(event.claim))
             .filter(|event| event.places.iter().any(|place| fits(place.role) && place.name == *name))
-            .filter_map(|event| stated_days(&event.time));
-        days.next()
+            .filter_map(|event| Some((stated_days(&event.time)?, event.claim, event.span)));
+        // "last week" and "on Friday": the narrower says more.
+        days.min_by(|(one, ..), (other, ..)| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
     }
 
     fn spot(&self, id: MentionId) -> Option<Spot> {

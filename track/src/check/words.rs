@@ -10,13 +10,14 @@ use crate::coverage::Proof;
 use crate::moments::{day, rfc3339};
 use crate::trail::Alibi;
 
-/// "An-124 in Caracas on 2019-03-23".
-pub(super) fn statement(stated: &Stated, flyer: &str) -> String {
-    let place = stated.spot.as_ref().map_or("", |spot| spot.name.as_str());
+/// "landed in Caracas on 2019-03-23".
+pub(super) fn statement(stated: &Stated) -> String {
+    let name = stated.spot.as_ref().map_or("", |spot| spot.name.as_str());
+    let there = stated.spot.as_ref().map(Spot::there).unwrap_or_default();
     let act = match stated.kind {
-        TestedKind::Departure => format!("{flyer} took off from {place}"),
-        TestedKind::Stay => format!("{flyer} stayed in {place}"),
-        _ => format!("{flyer} landed at {place}"),
+        TestedKind::Departure => format!("took off from {name}"),
+        TestedKind::Stay => format!("stayed {there}"),
+        _ => format!("landed {there}"),
     };
     let (from, until) = (day(stated.window.0), day(stated.window.1));
     match (stated.dated, from == until) {
@@ -123,6 +124,26 @@ pub(super) fn elsewhere(alibi: &Alibi, spot: &Spot, tracked: &Tracked) -> String
     }
 }
 
+/// The mark belongs to an aircraft of another type.
+pub(super) fn other_type(known: &model::Identified<String>) -> String {
+    let by = match known.by {
+        model::IdentitySource::Override => "your own list",
+        model::IdentitySource::Database => "the aircraft database",
+        _ => "the file with its positions",
+    };
+    format!("{by} says {}", known.value)
+}
+
+/// All of it together cannot be.
+pub(super) fn no_room(tracked: &Tracked) -> String {
+    format!(
+        "between the positions of {} there is no time for all of these places on the days that are told, at {:.0} kt at most and {:.0} min for each landing",
+        who(tracked),
+        tracked.fastest_kt,
+        crate::trail::LANDING / 60.0
+    )
+}
+
 /// The days that are told are not in the tracks.
 pub(super) fn outside(tracked: &Tracked, stated: &Stated) -> String {
     format!("{}; {} to {} is not within it", tracks_of(tracked), day(stated.window.0), day(stated.window.1))
@@ -160,9 +181,10 @@ pub(super) fn verdict(
             )
         }
         Agreement::Partly => format!(
-            "partly borne out by tracks: {} of {} statements",
+            "partly borne out by tracks: {} of {} statements{}",
             count(Agreement::Consistent) + count(Agreement::Partly),
-            tested.len()
+            tested.len(),
+            on_other_days(tested)
         ),
     };
     let reach = physics.iter().map(|one| one.reach).filter(|reach| *reach != Reach::Unknown).max();
@@ -179,6 +201,18 @@ pub(super) fn verdict(
         Some(false) => ", the days do not leave time enough",
     };
     format!("{seen}{can}{days}")
+}
+
+/// ", but about 3 days earlier than is told".
+fn on_other_days(tested: &[Tested]) -> String {
+    let off: Vec<f64> = tested.iter().filter_map(|one| one.off_days).collect();
+    if off.is_empty() {
+        return String::new();
+    }
+    let mean = off.iter().sum::<f64>() / off.len() as f64;
+    // The tolerance of a day is in what is told, too.
+    let side = if mean < 0.0 { "earlier" } else { "later" };
+    format!(", but about {:.0} days {side} than is told", mean.abs() + 1.0)
 }
 
 fn who(tracked: &Tracked) -> String {

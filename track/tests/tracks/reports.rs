@@ -1,1 +1,330 @@
-//! To be written.
+//! Sixty reports of simulated flights: twenty true, twenty altered, twenty of aircraft whose tracks were taken away.
+
+use std::collections::BTreeMap;
+
+use model::{
+    Agreement, Basis, Certainty, Claim, ClaimId, Conveyance, Document, DocumentNumber, EventTime, Filed, Leg,
+    LegPurpose, Mention, MentionId, MentionKind, Modality, Movement, MovementId, Parse, Place, Polarity,
+    Precision, Reader, Source, Span, Tier, TimeBasis,
+};
+use track::{Airframe, Gathered, Key, Tracks};
+use world::Airfield;
+
+use super::simulator::{Simulated, TrueLeg, airframe, fields, received};
+
+const DAY: f64 = 86_400.0;
+const CASES: usize = 20;
+const TYPES: [&str; 5] = ["A124", "IL76", "IL62", "T154", "IL96"];
+
+/// What is told of a stop: where, and on which day.
+#[derive(Clone, Debug)]
+struct Told {
+    field: &'static Airfield,
+    day: String,
+}
+
+/// A report of a chain of legs by one aircraft.
+#[derive(Clone, Debug)]
+struct Report {
+    mark: String,
+    icao: &'static str,
+    from: Told,
+    stops: Vec<Told>,
+}
+
+#[test]
+fn true_reports_are_never_contradicted_altered_ones_are_found_and_removed_ones_are_not_observable() {
+    let fleet: Vec<Simulated> =
+        (0..CASES).map(|at| airframe(7001 + 2 * at as u32, TYPES[at % TYPES.len()], 1, 16, 10.0)).collect();
+    // One half was received everywhere, the other by a network with holes.
+    let seen = fleet.iter().enumerate().map(|(at, one)| match at / 3 % 2 {
+        0 => one.positions.clone(),
+        _ => received(&one.positions, 3),
+    });
+    let seen: Vec<Vec<track::Seen>> = seen.collect();
+    let reports: Vec<(Report, Report)> = fleet
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let report = report(one, at);
+            (report.clone(), altered(&report, &fleet, at))
+        })
+        .collect();
+    let locals = locals(&reports);
+    let around = tracks_of(Tracks::default(), locals.iter().map(|one| (one, &one.positions)));
+    let tracks = |without: Option<usize>| {
+        let kept = fleet.iter().zip(&seen).enumerate().filter(|(at, _)| Some(*at) != without);
+        tracks_of(around.clone(), kept.map(|(_, one)| one))
+    };
+    let all = tracks(None);
+    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    let mut found = 0;
+    for (at, (report, altered)) in reports.iter().enumerate() {
+        for (kind, report, tracks) in
+            [("true", report, &all), ("altered", altered, &all), ("removed", report, &tracks(Some(at)))]
+        {
+            let verdict = verdict(report, tracks);
+            // Contradicted, or the same way on other days than the report tells.
+            let off = verdict.agreement == Agreement::Inconsistent
+                || (verdict.agreement == Agreement::Partly
+                    && verdict.tested.iter().any(|one| one.off_days.is_some()));
+            match kind {
+                "altered" => found += u32::from(off),
+                _ => assert!(!off, "{kind} {at}: {}", verdict.words),
+            }
+            println!("{at:2} {kind:8} {:15} {}", word(verdict.agreement), verdict.words);
+            let expected = if kind == "true" { Agreement::Consistent } else { Agreement::Inconsistent };
+            if kind != "removed" && verdict.agreement != expected {
+                for tested in &verdict.tested {
+                    println!("      {}: {} — {}", word(tested.agreement), tested.statement, tested.reason);
+                }
+            }
+            *counts.entry((kind, word(verdict.agreement))).or_default() += 1;
+        }
+    }
+    println!("{counts:#?}");
+    let count = |kind: &str, agreement: &str| {
+        counts.iter().filter(|(key, _)| **key == (kind, agreement)).map(|(_, count)| *count).sum::<u32>()
+    };
+    assert_eq!(count("true", "inconsistent"), 0);
+    assert!(count("true", "consistent") + count("true", "partly") >= 18);
+    assert_eq!(count("removed", "not observable"), CASES as u32);
+    println!("{found} of {CASES} altered reports were found");
+    assert!(found >= 18 && count("altered", "consistent") == 0, "{found} {counts:?}");
+}
+
+fn word(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Consistent => "consistent",
+        Agreement::Partly => "partly",
+        Agreement::Inconsistent => "inconsistent",
+        Agreement::NotObservable => "not observable",
+    }
+}
+
+fn tracks_of<'a>(
+    mut tracks: Tracks,
+    fleet: impl Iterator<Item = (&'a Simulated, &'a Vec<track::Seen>)>,
+) -> Tracks {
+    for (one, seen) in fleet {
+        let key = Key::Address(one.address);
+        let declared = track::Declared { icao: Some(one.icao.to_owned()), ..track::Declared::default() };
+        let aircraft = track::identified(&key, &declared, &track::Register::new(), None);
+        let mut airframe = Airframe::default();
+        for one in seen {
+            airframe.push((*one).into());
+        }
+        tracks.add(&key.to_string(), aircraft, airframe.into_positions(), &BTreeMap::new());
+    }
+    tracks
+}
+
+/// Local traffic that proves reception: at the airfields of every second report, six aircraft that are low over it every half hour.
+fn locals(reports: &[(Report, Report)]) -> Vec<Simulated> {
+    let covered = reports.iter().enumerate().filter(|(at, _)| at / 3 % 2 == 0);
+    let told = covered.flat_map(|(_, (report, altered))| [report, altered]);
+    let mut fields: Vec<&'static Airfield> = told
+        .flat_map(|report| report.stops.iter().map(|stop| stop.field).chain([report.from.field]))
+        .collect();
+    fields.sort_by_key(|field| field.icao);
+    fields.dedup_by_key(|field| field.icao);
+    let half_hours = || (0..48 * 16).map(|at| super::simulator::BEGIN + f64::from(at) * 1800.0);
+    let mut all = Vec::new();
+    for field in fields {
+        for number in 0..6 {
+            let low = |time: f64| track::Seen {
+                altitude_ft: Some(field.elevation_ft.unwrap_or(0.0) + 1200.0),
+                speed_kt: Some(120.0),
+                ground: Some(false),
+                ..track::Seen::at(time + f64::from(number) * 240.0, field.lat + 0.02, field.lon + 0.02)
+            };
+            all.push(Simulated {
+                address: 0x40_2000 + all.len() as u32,
+                icao: "C172",
+                legs: vec![],
+                positions: half_hours().map(low).collect(),
+            });
+        }
+    }
+    all
+}
+
+/// Two or three legs out of the middle of what an aircraft flew.
+fn report(one: &Simulated, at: usize) -> Report {
+    let legs: &[TrueLeg] = &one.legs[7..9 + at % 2];
+    Report {
+        mark: world::mark_of_address(one.address).expect("its register follows a rule"),
+        icao: one.icao,
+        from: Told { field: legs[0].from, day: day(legs[0].took_off) },
+        stops: legs.iter().map(|leg| Told { field: leg.to, day: day(leg.landed) }).collect(),
+    }
+}
+
+fn altered(report: &Report, fleet: &[Simulated], at: usize) -> Report {
+    let mut altered = report.clone();
+    match at % 3 {
+        // All days three earlier or later.
+        0 => {
+            let by = if at.is_multiple_of(2) { 3.0 } else { -3.0 };
+            altered.from.day = shifted(&altered.from.day, by);
+            altered.stops.iter_mut().for_each(|stop| stop.day = shifted(&stop.day, by));
+        }
+        // A stop at an airfield that it did not go to, 800 km or more from all that it did.
+        1 => {
+            let used: Vec<&Airfield> = fleet[at].legs.iter().flat_map(|leg| [leg.from, leg.to]).collect();
+            let far = |field: &&&'static Airfield| {
+                used.iter().all(|one| world::kilometres((one.lat, one.lon), (field.lat, field.lon)) > 800.0)
+            };
+            let fields = fields(report.icao, 1);
+            altered.stops[0].field =
+                fields.iter().cycle().skip(at * 37).find(far).expect("the world is large");
+        }
+        // Another aircraft, which was somewhere else.
+        _ => {
+            altered.mark = world::mark_of_address(fleet[(at + 1) % fleet.len()].address).expect("it has one")
+        }
+    }
+    altered
+}
+
+fn shifted(day: &str, by: f64) -> String {
+    let midnight: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("it is a day");
+    self::day(midnight.as_second() as f64 + by * DAY)
+}
+
+fn day(seconds: f64) -> String {
+    jiff::Timestamp::from_second(seconds as i64).expect("it is within range").to_string()[..10].to_owned()
+}
+
+fn verdict(report: &Report, tracks: &Tracks) -> model::Verdict {
+    let filed = filed(report);
+    let check = track::check(&[filed], tracks, &Gathered::default());
+    check.verdicts.into_iter().next().expect("a movement by air has a verdict")
+}
+
+/// The report as a document that was read: one movement, each leg with its words.
+fn filed(report: &Report) -> Filed {
+    let mut text = String::new();
+    let mut mentions = Vec::new();
+    let mut name = |text: &mut String, field: &Airfield| {
+        let start = text.len();
+        text.push_str(field.name);
+        mentions.push(mention(mentions.len() as u32, field, Span::new(start, text.len())));
+        MentionId(mentions.len() as u32 - 1)
+    };
+    let mut here = name(&mut text, report.from.field);
+    let mut legs = Vec::new();
+    let first = EventTime {
+        start: Some(report.from.day.clone()),
+        end: Some(report.from.day.clone()),
+        basis: TimeBasis::Stated,
+    };
+    legs.push(leg(Some(here), None, first, Span::new(0, text.len())));
+    for stop in &report.stops {
+        let start = text.len();
+        text.push_str(" to ");
+        let to = name(&mut text, stop.field);
+        let time = EventTime {
+            start: Some(stop.day.clone()),
+            end: Some(stop.day.clone()),
+            basis: TimeBasis::Stated,
+        };
+        legs.push(leg(Some(here), Some(to), time, Span::new(start, text.len())));
+        here = to;
+    }
+    let evidence = Span::new(0, text.len());
+    let conveyance = Conveyance {
+        kind: report.icao.to_owned(),
+        icao: Some(report.icao.to_owned()),
+        count: Some(1),
+        registration: Some(report.mark.clone()),
+        operator: None,
+        mention: None,
+        claim: ClaimId(0),
+        evidence,
+    };
+    let movement = Movement {
+        id: MovementId(0),
+        events: vec![],
+        conveyances: vec![conveyance],
+        personnel: vec![],
+        cargo: vec![],
+        leader: None,
+        purposes: vec![],
+        legs,
+        stays: vec![],
+    };
+    let claim = Claim {
+        id: ClaimId(0),
+        spans: vec![evidence],
+        sources: vec![],
+        basis: Basis::Reported,
+        certainty: Certainty::Certain,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Actual,
+        hedges: vec![],
+        grounds: vec![],
+        events: vec![],
+    };
+    let source = Source {
+        reference: "report".to_owned(),
+        title: None,
+        outlet: None,
+        author: None,
+        published: None,
+        url: None,
+        language: "en".to_owned(),
+    };
+    let document = Document {
+        id: "b3:test".to_owned(),
+        source,
+        text,
+        reader: Reader { version: "test".to_owned(), model: "none".to_owned(), tier: Tier::Fast },
+        unread: None,
+        parse: Parse::default(),
+        mentions,
+        claims: vec![claim],
+        events: vec![],
+        movements: vec![movement],
+        marks: vec![],
+    };
+    Filed {
+        number: DocumentNumber(1),
+        version_of: None,
+        acquired: "2024-06-01T00:00:00Z".to_owned(),
+        document,
+        near: vec![],
+    }
+}
+
+fn leg(from: Option<MentionId>, to: Option<MentionId>, time: EventTime, evidence: Span) -> Leg {
+    Leg { from, to, conveyances: vec![0], purpose: LegPurpose::Unknown, time, claim: ClaimId(0), evidence }
+}
+
+fn mention(id: u32, field: &Airfield, span: Span) -> Mention {
+    Mention {
+        id: MentionId(id),
+        kind: MentionKind::Facility,
+        named: true,
+        span,
+        phrase: span,
+        text: field.name.to_owned(),
+        name: field.name.to_owned(),
+        entity: None,
+        same_as: None,
+        country: Some(field.iso3.to_owned()),
+        sector: None,
+        place: Some(Place {
+            lat: field.lat,
+            lon: field.lon,
+            country: Some(field.iso3.to_owned()),
+            geonames: None,
+            feature: Some("AIRP".to_owned()),
+            precision: Precision::Exact,
+            division: None,
+            candidates: vec![],
+        }),
+        time: None,
+        quantity: None,
+    }
+}

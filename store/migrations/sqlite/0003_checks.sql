@@ -1,0 +1,2 @@
+-- Version 3: what tracks and physics say of reported movements; each run of a check is kept whole.
+CREATE TABLE checks (number INTEGER PRIMARY KEY, acquired TEXT NOT NULL, body TEXT NOT NULL) STRICT;
