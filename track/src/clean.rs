@@ -10,6 +10,12 @@ use crate::weights::WEIGHTS;
 
 /// Threads that are looked at for a position; a receiver that produces more is broken.
 const THREADS: usize = 64;
+/// Positions of a thread that are held against the main one.
+const LOOKS: usize = 60;
+/// Kilometres by which clocks and receivers that jump put an aircraft off.
+const NEAR_KM: f64 = 30.0;
+/// Seconds between two positions between which the way is about straight.
+const STRAIGHT: f64 = 1800.0;
 /// Seconds after which the last position no longer says which thread goes on.
 const SILENCE: f64 = 60.0;
 /// Kilometres of a degree.
@@ -40,10 +46,75 @@ pub(crate) fn cleaned(positions: Vec<Position>, fastest_kt: Option<f64>) -> Clea
     }
     // The longest is the aircraft; of two of one length the earlier.
     let main = (0..count).max_by_key(|at| (lists[*at].len(), count - at)).unwrap_or(0);
-    let positions = std::mem::take(&mut lists[main]);
-    let strays = lists.iter().map(Vec::len).filter(|length| *length <= weights.island).sum();
-    lists.retain(|list| list.len() > weights.island);
-    Cleaned { positions, others: lists, strays }
+    let mut positions = std::mem::take(&mut lists[main]);
+    lists.sort_by_key(|list| std::cmp::Reverse(list.len()));
+    let (mut others, mut strays) = (Vec::new(), 0);
+    for list in lists.into_iter().filter(|list| !list.is_empty()) {
+        match () {
+            () if list.len() <= weights.island => strays += list.len(),
+            () if is_same(&positions, &list, limit) => strays += absorb(&mut positions, list),
+            () => others.push(list),
+        }
+    }
+    others.sort_by(|one, other| one[0].time.total_cmp(&other[0].time));
+    Cleaned { positions, others, strays }
+}
+
+/// Whether two threads are one aircraft whose clock or receivers jumped: it stays near the other while both are received, and
+/// can be reached from it where one of them is not.
+fn is_same(main: &[Position], thread: &[Position], limit: f64) -> bool {
+    let step = (thread.len() / LOOKS).max(1);
+    let looked: Vec<&Position> = thread.iter().step_by(step).chain(thread.last()).collect();
+    let near = looked.iter().filter(|one| is_near(main, one, limit)).count();
+    near * 10 >= looked.len() * 9
+}
+
+fn is_near(main: &[Position], one: &Position, limit: f64) -> bool {
+    let at = main.partition_point(|other| other.time < one.time);
+    let (before, after) = (at.checked_sub(1).map(|at| &main[at]), main.get(at));
+    let away = |other: &Position| world::kilometres(other.point(), one.point());
+    // What moves on for that long may be as far away.
+    let reached = |other: &Position| away(other) <= NEAR_KM + (one.time - other.time).abs() * limit;
+    match (before, after) {
+        (Some(before), Some(after)) if after.time - before.time <= STRAIGHT => {
+            let part = (one.time - before.time) / (after.time - before.time).max(1.0);
+            let mean = |from: f64, to: f64| from + (to - from) * part;
+            let ((south, west), (north, east)) = (before.point(), after.point());
+            // A pair across the 180th meridian has no mean; what is near both is near it.
+            let straight = (west - east).abs() < 180.0;
+            let expected = (mean(south, north), mean(west, east));
+            match straight {
+                true => world::kilometres(expected, one.point()) <= NEAR_KM,
+                false => reached(before) && reached(after),
+            }
+        }
+        (before, after) => before.is_none_or(reached) && after.is_none_or(reached),
+    }
+}
+
+/// Takes in what lies between the positions of the main thread; where that was received as well, its own positions count. How many were not taken.
+fn absorb(main: &mut Vec<Position>, thread: Vec<Position>) -> usize {
+    let count = main.len() + thread.len();
+    let mut merged: Vec<Position> = Vec::with_capacity(count);
+    let mut own = main.iter().copied().peekable();
+    for position in thread {
+        while let Some(earlier) = own.next_if(|own| own.time <= position.time) {
+            merged.push(earlier);
+        }
+        if !main_is_near(main, position.time) {
+            merged.push(position);
+        }
+    }
+    merged.extend(own);
+    let left = count - merged.len();
+    *main = merged;
+    left
+}
+
+/// Whether the main thread has a position within a minute.
+fn main_is_near(main: &[Position], time: f64) -> bool {
+    let at = main.partition_point(|other| other.time < time - SILENCE);
+    main.get(at).is_some_and(|other| other.time <= time + SILENCE)
 }
 
 /// The last position of a thread, with what one needs to reckon from it.
@@ -194,6 +265,18 @@ mod tests {
         let cleaned = cleaned(positions, None);
         assert_eq!((cleaned.positions.len(), cleaned.others.len()), (440, 1));
         assert!(cleaned.positions.iter().all(|position| position.lat > 40.0));
+    }
+
+    #[test]
+    fn a_jump_of_the_clock_is_no_other_aircraft() {
+        let mut positions = flown(500, (50.0, 10.0));
+        // From here on each position comes with the time of half a minute before: six kilometres in no time.
+        positions.iter_mut().skip(250).for_each(|position| position.time -= 30.0);
+        positions.sort_by(|one, other| one.time.total_cmp(&other.time));
+        let cleaned = cleaned(positions, None);
+        assert_eq!(cleaned.others.len(), 0);
+        assert!(cleaned.positions.len() > 480, "{}", cleaned.positions.len());
+        assert!(cleaned.positions.is_sorted_by(|one, other| one.time <= other.time));
     }
 
     #[test]

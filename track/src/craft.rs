@@ -33,7 +33,7 @@ pub(crate) struct Craft {
 impl Craft {
     /// By the type; where that is not known by how high and fast the positions are.
     pub(crate) fn of(aircraft: &Aircraft, positions: &[Position]) -> Craft {
-        let military = aircraft.military.as_ref().is_some_and(|known| known.value);
+        let military = aircraft.military.as_ref().map(|known| known.value);
         let icao = aircraft.icao.as_ref().map(|known| known.value.as_str());
         if let Some(type_of) = icao.and_then(world::performance) {
             return Craft {

@@ -33,8 +33,8 @@ pub(crate) struct Needs {
     pub(crate) runway_m: f64,
     /// Whether it needs a paved one.
     pub(crate) paved: bool,
-    /// Whether it is known to be military.
-    pub(crate) military: bool,
+    /// Whether it is military, where that is known.
+    pub(crate) military: Option<bool>,
     /// Knots in cruise.
     pub(crate) cruise_kt: f64,
 }
@@ -148,9 +148,11 @@ fn prior(field: &Airfield, needs: &Needs, visits: &Visits) -> Option<f64> {
     if needs.paved && !field.paved {
         prior += weights.unpaved;
     }
-    if needs.military && field.military {
-        prior += weights.military;
-    }
+    prior += match needs.military {
+        Some(true) if field.military => weights.military,
+        Some(false) if field.military => weights.civil,
+        _ => 0.0,
+    };
     let visited = visits.get(field.icao).copied().unwrap_or(0);
     Some(prior + weights.visit * f64::from(visited + 1).ln())
 }

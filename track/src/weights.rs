@@ -77,6 +77,7 @@ pub(crate) struct Rank {
     pub(crate) medium: f64,
     pub(crate) small: f64,
     pub(crate) military: f64,
+    pub(crate) civil: f64,
     pub(crate) unpaved: f64,
     pub(crate) short_runway: f64,
     pub(crate) visit: f64,
