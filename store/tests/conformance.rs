@@ -3,7 +3,7 @@
 mod sample;
 mod stores;
 
-use model::{Action, Certainty, DocumentNumber, Near, NearKind, Reliability, Span, View};
+use model::{Action, Certainty, Check, DocumentNumber, Near, NearKind, Reliability, Span, View};
 use sample::document;
 use store::{Arrival, Case, Facets, Filing, Member, New, NewExhibit, Place};
 
@@ -271,6 +271,34 @@ fn an_exhibit_is_kept_once() {
         assert_eq!(case.exhibit_bytes(kept.number).expect("they are there"), [1, 2, 3]);
         assert_eq!(case.exhibits(None).expect("a list"), [kept]);
         assert!(case.exhibit_bytes(9).is_err());
+    });
+}
+
+#[test]
+fn each_check_is_kept_and_seen_from_its_day() {
+    let check = |day: &str| Check {
+        number: 0,
+        acquired: format!("{day}T10:00:00Z"),
+        who: Some("ana".to_owned()),
+        sources: vec![],
+        flights: vec![],
+        deployments: vec![],
+        unusual: vec![],
+        verdicts: vec![],
+    };
+    each("check", |case| {
+        assert_eq!(case.check(&View::default()).expect("none yet"), None);
+        let before = case.revision().expect("a revision");
+        let first = case.keep_check(&check("2024-03-01")).expect("it is kept");
+        let second = case.keep_check(&check("2024-03-05")).expect("it is kept");
+        assert_eq!((first.number, second.number), (1, 2));
+        assert_ne!(case.revision().expect("a revision"), before);
+        let as_held = |day: &str| View { as_held: Some(day.to_owned()), ..View::default() };
+        assert_eq!(case.check(&View::default()).expect("the newest"), Some(second));
+        assert_eq!(case.check(&as_held("2024-03-02")).expect("the first"), Some(first));
+        assert_eq!(case.check(&as_held("2024-02-28")).expect("none"), None);
+        let as_of = View { as_of: Some("2024-02-28".to_owned()), ..View::default() };
+        assert_eq!(case.check(&as_of).expect("nothing later leaks in"), None);
     });
 }
 

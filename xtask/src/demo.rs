@@ -59,6 +59,8 @@ fn read(arguments: &[String]) -> Result<(), String> {
     let problem = format!("{EXAMPLES}/problem.toml");
     forewarn(&["decide", "--case", CASE, "--who", "demo", "frame", &problem])?;
     forewarn(&["brief", "--case", CASE])?;
+    eprintln!("\n── the flights that they report, without any track: what physics says of them");
+    forewarn(&["check", "--case", CASE, "--who", "demo"])?;
     eprintln!(
         "\n── to read, check and decide in the browser: {} serve --case {CASE} --open",
         binary().display()

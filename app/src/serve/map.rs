@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State as Kept;
-use model::{DocumentNumber, Filed, Leg, MentionId, Movement, PlaceRole, Precision, Span};
+use model::{
+    CodePoints, DocumentNumber, Filed, FlightEnd, Leg, MentionId, Movement, PlaceRole, Precision, Span,
+    Verdict,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +39,31 @@ pub(super) struct Map {
     routes: Vec<Route>,
     /// How many there are.
     routes_all: usize,
+    /// What was received of the aircraft in question, by the newest check.
+    tracks: Vec<Track>,
+}
+
+/// A flight that was observed.
+#[derive(Serialize, JsonSchema)]
+struct Track {
+    /// Its id.
+    flight: String,
+    /// Registration, else address.
+    aircraft: String,
+    /// ICAO type designator.
+    icao: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    /// First and last day.
+    start: String,
+    end: String,
+    km: f64,
+    /// Stretches that were received, as degrees north and east.
+    observed: Vec<Vec<(f64, f64)>>,
+    /// Stretches that were not.
+    gaps: Vec<[(f64, f64); 2]>,
+    /// Whether it contradicts other positions of its address.
+    doubtful: bool,
 }
 
 /// A place at which events were.
@@ -94,9 +122,37 @@ pub(super) async fn map(
             routes.sort_by_cached_key(|route| std::cmp::Reverse(told(route)));
             routes.truncate(ROUTES);
         }
-        Ok(Map { places: spots(shown, &from, &to), routes, routes_all })
+        Ok(Map { places: spots(shown, &from, &to), routes, routes_all, tracks: tracks(shown, &from, &to) })
     });
     looked.await
+}
+
+/// The observed flights of these days.
+fn tracks(shown: &Shown, from: &str, to: &str) -> Vec<Track> {
+    let flights = shown.found.assessed.check.iter().flat_map(|check| &check.flights);
+    let tracks = flights.map(|flight| {
+        let day = |moment: &str| moment.get(..10).unwrap_or(moment).to_owned();
+        let known = flight.aircraft.registration.as_ref().map(|known| known.value.clone());
+        let code = |end: &FlightEnd| end.airfields.first().map(|one| one.icao.clone());
+        Track {
+            flight: flight.id.clone(),
+            aircraft: known.or(flight.aircraft.address.clone()).unwrap_or_default(),
+            icao: flight.aircraft.icao.as_ref().map(|known| known.value.clone()),
+            from: code(&flight.departure),
+            to: code(&flight.arrival),
+            start: day(&flight.departure.fix.when),
+            end: day(&flight.arrival.fix.when),
+            km: flight.km,
+            observed: flight.path.clone(),
+            gaps: flight
+                .gaps
+                .iter()
+                .map(|gap| [(gap.from.lat, gap.from.lon), (gap.until.lat, gap.until.lon)])
+                .collect(),
+            doubtful: flight.doubtful,
+        }
+    });
+    tracks.filter(|track| lies_in(Some((track.start.as_str(), track.end.as_str())), from, to)).collect()
 }
 
 fn spots(shown: &Shown, from: &str, to: &str) -> Vec<Spot> {
@@ -254,6 +310,8 @@ struct Sheet {
     route: Vec<String>,
     /// The words of its first leg, else of its first part.
     words: String,
+    /// What tracks and physics say of it, by the newest check; spans are Unicode code points.
+    verdict: Option<Verdict>,
 }
 
 /// All movements of the view.
@@ -325,5 +383,15 @@ fn sheet(shown: &Shown, filed: &Filed, movement: &Movement, record: Movement) ->
             .and_then(|span| cite(shown, filed.number, span))
             .map(|cite| cite.words)
             .unwrap_or_default(),
+        verdict: verdict(shown, filed, movement),
     }
+}
+
+fn verdict(shown: &Shown, filed: &Filed, movement: &Movement) -> Option<Verdict> {
+    let verdicts = &shown.found.assessed.check.as_ref()?.verdicts;
+    let mut verdict =
+        verdicts.iter().find(|one| one.document == filed.number && one.movement == movement.id)?.clone();
+    let points = CodePoints::of(&filed.document.text);
+    verdict.tested.iter_mut().for_each(|tested| tested.evidence = points.span(tested.evidence));
+    Some(verdict)
 }

@@ -10,4 +10,5 @@ mod records;
 mod rules;
 mod sameness;
 mod serve;
+mod tracks;
 mod warn;

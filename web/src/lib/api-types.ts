@@ -180,11 +180,24 @@ export interface MapPlace {
 export interface RouteEnd { name: string; lat: number | null; lon: number | null }
 export interface MapRoute {
   document: number; movement: number; leg: number; from: RouteEnd | null; to: RouteEnd | null; via: RouteEnd[]
-  start: string | null; end: string | null; incident: string | null; words: string; span: Span; observed?: boolean
+  start: string | null; end: string | null; incident: string | null; words: string; span: Span
 }
+/** A flight that was received, of the newest check against tracks; points are degrees north and east. */
+export interface MapTrack {
+  flight: string; aircraft: string; icao: string | null; from: string | null; to: string | null; start: string; end: string; km: number
+  observed: [number, number][][]; gaps: [[number, number], [number, number]][]; doubtful: boolean
+}
+export type Agreement = 'consistent' | 'partly' | 'inconsistent' | 'not observable'
+export interface Tested {
+  kind: string; subject: string | null; statement: string; evidence: Span; agreement: Agreement; reason: string; flights: string[]
+  km: number | null; when: string | null; off_days: number | null
+}
+export interface Feasibility { icao: string; reach: string; words: string }
+/** What tracks and physics say of a reported movement. */
+export interface Verdict { agreement: Agreement; words: string; aircraft: string[]; tested: Tested[]; physics: Feasibility[] }
 export interface MovementView {
   document: number; movement: number; record: MovementRecord; outlet: string | null; published: string | null
-  incident: string | null; route: string[]; words: string
+  incident: string | null; route: string[]; words: string; verdict: Verdict | null
 }
 export interface BriefView {
   left_out: number

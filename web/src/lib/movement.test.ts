@@ -6,7 +6,7 @@ const quantity = (more: Partial<Quantity>): Quantity => ({ value: null, low: nul
 const leg = (from: number | null, to: number | null, start: string | null = null, end: string | null = start): Leg =>
   ({ from, to, conveyances: [], purpose: 'unknown', time: { start, end, basis: 'stated' }, claim: 0, evidence: [0, 1] })
 const movement = (legs: Leg[], more: Partial<MovementView> = {}): MovementView =>
-  ({ document: 1, movement: 0, outlet: 'Wire', published: '2019-03-25', incident: null, route: ['Dakar'], words: 'An An-124 arrived', ...more,
+  ({ document: 1, movement: 0, outlet: 'Wire', published: '2019-03-25', incident: null, verdict: null, route: ['Dakar'], words: 'An An-124 arrived', ...more,
     record: { id: 0, events: [], conveyances: [], personnel: [], cargo: [], leader: null, purposes: [], stays: [], legs } })
 
 describe('amounts', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IncidentRow, MapRoute, RouteEnd } from './api-types'
-import { lasting, most, named, nowhere, spots, ways } from './ways'
+import { flown, lasting, most, named, nowhere, spots, trails, ways } from './ways'
 
 const A: RouteEnd = { name: 'A', lat: 0, lon: 0 }
 const B: RouteEnd = { name: 'B', lat: 10, lon: 10 }
@@ -17,7 +17,6 @@ test('documents that tell the same way are one line, and corroborate it where th
   expect([way!.standing, way!.reports.length, way!.pieces.length, way!.open]).toEqual(['corroborated', 2, 1, []])
   expect(ways([route(1, A, B)], incidents, none)[0]!.standing).toBe('claimed')
   expect(ways([route(1, A, B, { incident: 'two' }), route(2, A, B, { incident: 'two' })], incidents, none)[0]!.standing).toBe('claimed')
-  expect(ways([route(1, A, B, { observed: true })], incidents, none)[0]!.standing).toBe('observed')
 })
 
 test('an end that is not told stays open and is not guessed', () => {
@@ -56,4 +55,15 @@ test('of a tangle the ways told most are drawn, and those looked at', () => {
   expect(keys(most(all, 1, () => false))).toEqual(['B → C'])
   expect(keys(most(all, 2, (way) => way.to === 'A'))).toEqual(['C → A', 'B → C'])
   expect(most(all, 3, () => false)).toBe(all)
+})
+
+test('what was received is solid, what was not is a gap, and neither jumps over the 180th meridian', () => {
+  const [trail] = trails([{
+    flight: 'f', aircraft: 'RA-82035', icao: 'A124', from: 'UHHH', to: null, start: '2019-03-22', end: '2019-03-22', km: 1, doubtful: false,
+    observed: [[[50, 170], [52, -170]], [[1, 1]]], gaps: [[[52, -170], [50, -160]]],
+  }])
+  expect(trail!.observed).toHaveLength(2)
+  expect(trail!.gaps).toHaveLength(1)
+  expect(trail!.gaps[0]![0]).toEqual([-170, 52])
+  expect(flown(trail!)).toBe('RA-82035 (A124), UHHH → ?')
 })

@@ -1,6 +1,6 @@
 // Places and reported ways of the map's answer → what is drawn: lines between known places, open ends where none is told, how well each is founded.
 
-import type { IncidentRow, MapPlace, MapRoute, RouteEnd } from './api-types'
+import type { IncidentRow, MapPlace, MapRoute, MapTrack, RouteEnd } from './api-types'
 import { bowed, greatCircle, split, type Point } from './geo'
 
 /** Told by one origin, by more than one, or seen by an instrument. */
@@ -82,18 +82,16 @@ function drawable(key: string, reports: MapRoute[], vague: Set<string>, hops: Se
   const open: Way['open'] = []
   if (!from || !located(from)) open.push({ side: 'from', at: first.at, name: from?.name ?? null })
   if (!to || !located(to)) open.push({ side: 'to', at: last.at, name: to?.name ?? null })
-  const isObserved = reports.some((route) => route.observed)
   const pieces = stops.slice(1).flatMap((stop, at) => {
     const line = greatCircle(stops[at]!.at, stop.at)
     // Dashes of the way there would fill the gaps of the way back, and look like a track.
-    return split(!isObserved && hops.has(`${stop.name}>${stops[at]!.name}`) ? bowed(line) : line)
+    return split(hops.has(`${stop.name}>${stops[at]!.name}`) ? bowed(line) : line)
   })
   return { key, from: from?.name ?? null, to: to?.name ?? null, reports, stops, pieces, open }
 }
 
 /** A way is corroborated where more than one document tells it, of a happening that more than one origin knew of. */
 function standing(reports: MapRoute[], incidents: Map<string, IncidentRow>): Standing {
-  if (reports.some((route) => route.observed)) return 'observed'
   const isKnown = reports.some((route) => route.incident && (incidents.get(route.incident)?.known ?? 0) > 1)
   return isKnown && new Set(reports.map((route) => route.document)).size > 1 ? 'corroborated' : 'claimed'
 }
@@ -117,4 +115,26 @@ export function lasting(days: (string | null)[]): [string, string] | null {
 /** What is said of a precision. */
 export const PRECISION: Record<MapPlace['precision'], string> = {
   point: 'exact place', city: 'city', area: 'somewhere in the region', country: 'somewhere in the country',
+}
+
+/** What was received of one flight: solid where it was, open where it was not. */
+export interface Trail {
+  key: string
+  track: MapTrack
+  observed: Point[][]
+  gaps: Point[][]
+}
+
+export function trails(tracks: MapTrack[]): Trail[] {
+  const point = ([lat, lon]: [number, number]): Point => [lon, lat]
+  return tracks.map((track) => ({
+    key: `track:${track.flight}`, track,
+    observed: track.observed.filter((piece) => piece.length > 1).flatMap((piece) => split(piece.map(point))),
+    gaps: track.gaps.flatMap(([from, until]) => split(greatCircle(point(from), point(until)))),
+  }))
+}
+
+/** `RA-82035, UUMU → OSLK`. */
+export function flown({ track: { aircraft, icao, from, to, doubtful } }: Trail): string {
+  return `${aircraft}${icao ? ` (${icao})` : ''}, ${from ?? '?'} → ${to ?? '?'}${doubtful ? ', doubtful' : ''}`
 }
