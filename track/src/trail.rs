@@ -51,7 +51,6 @@ impl Trail {
     pub(crate) fn alibi(&self, place: (f64, f64), near: f64, (from, until): (f64, f64), knots: f64) -> Alibi {
         let begin = self.points.partition_point(|(when, _)| *when <= from).saturating_sub(1);
         let end = self.points.partition_point(|(when, _)| *when < until);
-        let inside = self.points.get(begin).is_some_and(|(when, _)| *when <= from) && end < self.points.len();
         let looked = &self.points[begin..(end + 1).min(self.points.len())];
         let away = |point: &(f64, (f64, f64))| world::kilometres(point.1, place);
         let Some(nearest) = looked.iter().min_by(|one, other| away(one).total_cmp(&away(other))) else {
@@ -68,9 +67,13 @@ impl Trail {
                 return Alibi::Unseen { from: pair[0].0, until: pair[1].0 };
             }
         }
-        match inside {
-            true => Alibi::Elsewhere { km: away(nearest), when: nearest.0, at: nearest.1 },
-            false => Alibi::Outside,
+        // Before its first point and behind its last it can have been anywhere from where these can be reached.
+        let takes = |point: &(f64, (f64, f64))| lasts(knots, (away(point) - near).max(0.0));
+        let before = self.points.first().is_none_or(|first| from <= first.0 - takes(first));
+        let behind = self.points.last().is_none_or(|last| last.0 + takes(last) <= until);
+        match before || behind {
+            true => Alibi::Outside,
+            false => Alibi::Elsewhere { km: away(nearest), when: nearest.0, at: nearest.1 },
         }
     }
 }

@@ -49,11 +49,11 @@ fn trace(address: &str, icao: &str, route: &[&str], begin: f64) -> String {
 }
 
 /// A folder with tracks of the two aircraft of the example.
-fn tracks(folder: &Folder, route: &[&str]) -> String {
+fn tracks(folder: &Folder, route: &[&str], begin: f64) -> String {
     for (address, icao) in [("154073", "A124"), ("1551e0", "IL62")] {
         folder.write(
             &format!("tracks/trace_full_{address}.json"),
-            trace(address, icao, route, BEGIN).as_bytes(),
+            trace(address, icao, route, begin).as_bytes(),
         );
     }
     folder.path("tracks")
@@ -78,7 +78,7 @@ fn without_tracks_physics_speaks() {
 #[test]
 fn a_way_that_was_flown_is_borne_out_and_the_case_keeps_it() {
     let (folder, case) = filed("check-tracks");
-    let tracks = tracks(&folder, &["UUMU", "OSLK", "GOOY", "SVMI"]);
+    let tracks = tracks(&folder, &["UUMU", "OSLK", "GOOY", "SVMI"], BEGIN);
     let out = forewarn(&["check", "--case", &case, "--tracks", &tracks, "--who", "ana", "--format", "json"])
         .ends(0)
         .out;
@@ -104,7 +104,7 @@ fn a_way_that_was_flown_is_borne_out_and_the_case_keeps_it() {
     // Spans outside are code points of the text.
     let evidence = &tested[0]["evidence"];
     assert!(evidence[0].as_u64() < evidence[1].as_u64());
-    let brief = forewarn(&["brief", "--case", &case]).ends(0).out;
+    let brief = forewarn(&["brief", "--case", &case, "--width", "400"]).ends(0).out;
     assert!(brief.contains("Reported flights against tracks"), "{brief}");
     assert!(brief.contains("RA-82035 landed at Simón Bolívar International Airport (SVMI)"), "{brief}");
     let before = forewarn(&["brief", "--case", &case, "--as-of", "2019-03-28"]).ends(0).out;
@@ -114,10 +114,8 @@ fn a_way_that_was_flown_is_borne_out_and_the_case_keeps_it() {
 #[test]
 fn another_way_is_a_contradiction() {
     let (folder, case) = filed("check-other");
-    let tracks = tracks(
-        &folder,
-        &["UUMU", "UNNT", "UHHH", "UNNT", "UUMU", "UNNT", "UUMU", "UHHH", "UUMU", "UHHH", "UUMU"],
-    );
+    let route = ["UUMU", "UNNT", "UHHH", "UNNT"].repeat(12);
+    let tracks = tracks(&folder, &route, BEGIN - 3.0 * 86_400.0);
     let shown = forewarn(&["check", "--case", &case, "--tracks", &tracks]).ends(0).out;
     assert!(shown.contains("[4] Inconsistent with tracks"), "{shown}");
 }
@@ -125,7 +123,7 @@ fn another_way_is_a_contradiction() {
 #[test]
 fn flights_as_lines_rows_json_and_a_map() {
     let folder = Folder::new("flights");
-    let tracks = tracks(&folder, &["UUMU", "OSLK", "GOOY", "SVMI"]);
+    let tracks = tracks(&folder, &["UUMU", "OSLK", "GOOY", "SVMI"], BEGIN);
     let lines = forewarn(&["flights", &tracks, "--width", "80"]).ends(0).out;
     for words in
         ["RA-82035, A124", "2019-03-22 UUMU → OSLK", "GOOY → SVMI", "strategic airlifter", "together with"]
@@ -151,7 +149,7 @@ fn flights_as_lines_rows_json_and_a_map() {
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_read() {
     let folder = Folder::new("flights-bad");
-    let tracks = tracks(&folder, &["UUMU", "OSLK"]);
+    let tracks = tracks(&folder, &["UUMU", "OSLK"], BEGIN);
     folder.write("tracks/notes.txt", b"no positions");
     forewarn(&["flights", &tracks]).ends(3).says(&["notes.txt", "no format of positions", "hint:"]);
     let only = folder.path("tracks/notes.txt");

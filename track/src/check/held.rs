@@ -194,8 +194,9 @@ fn way(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tr
 fn there(stated: &Stated, spot: &Spot, tracked: &Tracked, tracks: &Tracks) -> (Tested, Option<(f64, f64)>) {
     let statement = words::statement(stated);
     let found = matches(stated, spot, tracked);
-    let fits =
-        found.iter().filter(|one| one.off == 0.0).max_by(|one, other| one.likely.total_cmp(&other.likely));
+    // Of those that are as good as sure the one nearest to the days that are told.
+    let rank = |one: &&Match| ((one.likely.min(SURE) * 100.0) as i64, -one.beside as i64);
+    let fits = found.iter().filter(|one| one.off == 0.0).max_by_key(rank);
     if let Some(best) = fits.filter(|one| one.likely >= LIKELY) {
         let sure = best.likely >= SURE;
         let agreement = if sure { Agreement::Consistent } else { Agreement::Partly };
@@ -240,9 +241,13 @@ fn not_there(
 ) -> Tested {
     let (mut agreement, mut reason) = match alibi {
         Alibi::Elsewhere { .. } => (Agreement::Inconsistent, words::elsewhere(alibi, spot, tracked)),
+        // Who is there before may have left from there; that is not seen.
+        Alibi::Near { .. } if stated.kind == TestedKind::Departure => {
+            (Agreement::NotObservable, words::elsewhere(alibi, spot, tracked))
+        }
         Alibi::Near { .. } => (Agreement::Partly, words::elsewhere(alibi, spot, tracked)),
         Alibi::Unseen { .. } => (Agreement::NotObservable, words::elsewhere(alibi, spot, tracked)),
-        Alibi::Outside => (Agreement::NotObservable, words::outside(tracked, stated)),
+        Alibi::Outside => (Agreement::NotObservable, words::outside(tracked, spot)),
     };
     // Days that only follow from other days are too vague to contradict.
     if agreement == Agreement::Inconsistent && !stated.dated && !within(stated, tracked) {
@@ -289,7 +294,9 @@ pub(crate) struct Match<'a> {
     pub(crate) basis: EndBasis,
     /// Earliest and latest moment.
     pub(crate) when: (f64, f64),
-    /// Seconds between that and the days that are told, beyond the tolerance; 0 where they meet.
+    /// Seconds between that and the days that are told; 0 where they meet.
+    pub(crate) beside: f64,
+    /// The same beyond the tolerance.
     pub(crate) off: f64,
     pub(crate) km: f64,
 }
@@ -336,8 +343,9 @@ fn at_spot<'a>(
     let likely = part * airfields.iter().filter(fits).map(|field| field.probability).sum::<f64>();
     let airfield = airfields.iter().find(fits)?;
     let when = when?;
-    let off = (stated.window.0 - TOLERANCE - when.1).max(when.0 - stated.window.1 - TOLERANCE).max(0.0);
-    Some(Match { flight, likely, airfield, basis, when, off, km: away(airfield) })
+    let beside = (stated.window.0 - when.1).max(when.0 - stated.window.1).max(0.0);
+    let off = (beside - TOLERANCE).max(0.0);
+    Some(Match { flight, likely, airfield, basis, when, beside, off, km: away(airfield) })
 }
 
 /// Earliest and latest moment of an end.

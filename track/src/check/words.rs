@@ -115,7 +115,7 @@ pub(super) fn elsewhere(alibi: &Alibi, spot: &Spot, tracked: &Tracked) -> String
         }
         Alibi::Near { km, when } => {
             format!(
-                "{who} was received {km:.0} km from {} at {}; that it landed was not",
+                "{who} was received {km:.0} km from {} at {}; neither a landing nor a take-off was",
                 spot.name,
                 rfc3339(*when)
             )
@@ -144,9 +144,13 @@ pub(super) fn no_room(tracked: &Tracked) -> String {
     )
 }
 
-/// The days that are told are not in the tracks.
-pub(super) fn outside(tracked: &Tracked, stated: &Stated) -> String {
-    format!("{}; {} to {} is not within it", tracks_of(tracked), day(stated.window.0), day(stated.window.1))
+/// The days that are told are not within the tracks.
+pub(super) fn outside(tracked: &Tracked, spot: &Spot) -> String {
+    format!(
+        "{}; outside of that time it can have been {} on the days that are told, give or take one",
+        tracks_of(tracked),
+        spot.there()
+    )
 }
 
 /// What others prove.
