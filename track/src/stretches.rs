@@ -32,16 +32,16 @@ pub(crate) fn stretches(positions: &[Position]) -> Vec<Stretch> {
         let ground = look.is_ground(positions, at);
         match all.last_mut() {
             Some(open) if open.ground == ground && position.time - positions[open.last].time <= gap => {
-                open.last = at
+                open.last = at;
             }
             _ => all.push(Stretch { ground, first: at, last: at }),
         }
     }
-    joined(positions, all)
+    joined(positions, &all)
 }
 
 /// Takes slips out and puts what they tore apart together again; ground at one place is one time on the ground, however long not received.
-fn joined(positions: &[Position], all: Vec<Stretch>) -> Vec<Stretch> {
+fn joined(positions: &[Position], all: &[Stretch]) -> Vec<Stretch> {
     let gap = WEIGHTS.gap.least_min * 60.0;
     let follows =
         |one: &Stretch, other: &Stretch| positions[other.first].time - positions[one.last].time <= gap;

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { tracks } from './tracks.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target')
@@ -50,7 +51,7 @@ export function madeCase(test, from = example) {
 
 export const SCENARIOS = ['combat-force', 'standing-presence', 'rotation', 'withdrawal']
 
-/** The example with its warning problem, on which Ana has said her numbers and her level. */
+/** The example with its warning problem, on which Ana has said her numbers and her level, and with its flights held against tracks. */
 export function framedCase(test) {
   const file = madeCase(test)
   const decide = (...args) => run(['decide', '--case', file, '--who', 'ana', ...args])
@@ -58,6 +59,7 @@ export function framedCase(test) {
   for (const [at, id] of SCENARIOS.entries()) decide('forecast', id, String(5 + 10 * at), String(20 + 15 * at))
   decide('level', 'concern', '--why', 'A commander of troops leads it')
   decide('look', 'Sentinel-2', '--class', 'satellite imagery', '--from', '2019-03-20', '--until', '2019-03-29')
+  run(['check', '--case', file, '--who', 'ana', '--tracks', tracks(dirname(file))])
   return file
 }
 

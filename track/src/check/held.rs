@@ -12,8 +12,10 @@ use crate::trail::{Alibi, Waypoint};
 /// A place this likely is where an aircraft was; less likely than the second it says nothing.
 const SURE: f64 = 0.8;
 const LIKELY: f64 = 0.4;
-/// Reported days are local, and reporters round them: a day more or less is no contradiction.
+/// Reported days are local, and reporters round them: a landing a day before or behind still bears a statement out.
 const TOLERANCE: f64 = DAY;
+/// A day has so many seconds more on either side, somewhere on the Earth: an aircraft that was elsewhere for all of that contradicts.
+const ZONES: f64 = 14.0 * 3600.0;
 /// Part of the hours in which others must be received low around a place, and how many, for absence to count.
 const COVERED: f64 = 0.8;
 const WITNESSES: usize = 5;
@@ -147,10 +149,13 @@ fn typed(flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
     })
 }
 
+/// A statement with its place and, where it is borne out, when that was.
+type Placed<'a> = (&'a Stated, &'a Spot, Option<(f64, f64)>);
+
 /// The whole way, where it has two places or more: seen in its order, or without room between the positions of a registered aircraft.
 fn way(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
     let told = || own.iter().zip(seen).filter(|(one, _)| one.kind != TestedKind::Stay);
-    let exact: Vec<(&Stated, &Spot, Option<(f64, f64)>)> = told()
+    let exact: Vec<Placed> = told()
         .filter_map(|(one, when)| {
             one.spot.as_ref().filter(|spot| spot.country.is_none()).map(|spot| (*one, spot, *when))
         })
@@ -161,10 +166,10 @@ fn way(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tr
         return None;
     }
     // What was seen fixes when that was; the rest must fit around it.
-    let waypoint = |(one, spot, when): &(&Stated, &Spot, Option<(f64, f64)>)| Waypoint {
+    let waypoint = |(one, spot, when): &Placed| Waypoint {
         place: spot.point,
         near: spot.radius_km,
-        window: when.map_or((one.window.0 - TOLERANCE, one.window.1 + TOLERANCE), |(from, until)| {
+        window: when.map_or((one.window.0 - ZONES, one.window.1 + ZONES), |(from, until)| {
             (from - MOMENT, until + MOMENT)
         }),
     };
@@ -274,7 +279,7 @@ fn within(stated: &Stated, tracked: &Tracked) -> bool {
 
 fn alibi(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Alibi {
     let (from, until) = stated.window;
-    tracked.trail.alibi(spot.point, spot.radius_km, (from - TOLERANCE, until + TOLERANCE), tracked.fastest_kt)
+    tracked.trail.alibi(spot.point, spot.radius_km, (from - ZONES, until + ZONES), tracked.fastest_kt)
 }
 
 /// Whether an aircraft is one that is usually received where it lands.
@@ -360,7 +365,7 @@ fn stayed(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Tested {
     let statement = words::statement(stated);
     let came = Stated { kind: TestedKind::Stop, ..stated.clone() };
     let arrivals = matches(&came, spot, tracked);
-    let Some(arrival) = arrivals.iter().filter(|one| one.off == 0.0 && one.likely >= SURE).next_back() else {
+    let Some(arrival) = arrivals.iter().rfind(|one| one.off == 0.0 && one.likely >= SURE) else {
         let reason = "its landing there was not received".to_owned();
         return tested(stated, statement, Agreement::NotObservable, reason);
     };

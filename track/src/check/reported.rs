@@ -116,7 +116,7 @@ impl Telling<'_> {
                 match own.map(|days| (days, leg.claim, leg.evidence)).or_else(|| self.day_of_event(at, kind))
                 {
                     Some((days, claim, evidence)) => {
-                        self.say(kind, flyers.clone(), at, Some(days), claim, evidence)
+                        self.say(kind, flyers.clone(), at, Some(days), claim, evidence);
                     }
                     None => self.say(kind, flyers.clone(), at, None, leg.claim, leg.evidence),
                 }

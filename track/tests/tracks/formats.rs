@@ -247,7 +247,7 @@ fn a_folder_says_what_it_is_and_how_much_of_it_is_there() {
     put("day/README.md", "no positions");
     let mut handed = Vec::new();
     let gathered = track::each(&[folder.path().to_path_buf()], |key, airframe| {
-        handed.push((key.to_string(), airframe.len()))
+        handed.push((key.to_string(), airframe.len()));
     });
     assert_eq!(gathered.sources.len(), 2);
     assert_eq!(gathered.sources[0].licence.as_deref(), Some("ODbL 1.0"));

@@ -104,7 +104,7 @@ pub(crate) fn measured(flights: &[Flight], legs: &[TrueLeg]) -> Measure {
         let fits =
             |flight: &&Flight| holds(&flight.departure, leg.took_off) && holds(&flight.arrival, leg.landed);
         measure.ends += 2;
-        let Some(at) = left.iter().position(|flight| fits(flight)) else { continue };
+        let Some(at) = left.iter().position(fits) else { continue };
         let flight = left.remove(at);
         measure.found += 1;
         for (end, truth) in [(&flight.departure, leg.from), (&flight.arrival, leg.to)] {

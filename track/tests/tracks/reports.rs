@@ -34,14 +34,38 @@ struct Report {
 
 #[test]
 fn true_reports_are_never_contradicted_altered_ones_are_found_and_removed_ones_are_not_observable() {
+    let counts = counted(|one| one.positions.clone());
+    assert!(counts.found >= 18, "{counts:?}");
+    assert!(counts.of("true", "consistent") >= 18, "{counts:?}");
+}
+
+/// Where a network has holes less can be found, and nothing false is said for that.
+#[test]
+fn holes_in_reception_make_verdicts_weaker_and_never_wrong() {
+    let counts = counted(|one| received(&one.positions, 3));
+    assert!(counts.found >= 10, "{counts:?}");
+    assert!(counts.of("true", "consistent") + counts.of("true", "partly") >= 18, "{counts:?}");
+}
+
+/// What became of sixty reports.
+#[derive(Debug, Default)]
+struct Counts {
+    verdicts: BTreeMap<(&'static str, &'static str), u32>,
+    /// Altered reports that are contradicted, or told to be of other days.
+    found: u32,
+}
+
+impl Counts {
+    fn of(&self, kind: &'static str, agreement: &'static str) -> u32 {
+        self.verdicts.get(&(kind, agreement)).copied().unwrap_or(0)
+    }
+}
+
+/// Holds sixty reports against what was received; what must hold for any reception is asserted here.
+fn counted(reception: impl Fn(&Simulated) -> Vec<track::Seen>) -> Counts {
     let fleet: Vec<Simulated> =
         (0..CASES).map(|at| airframe(7001 + 2 * at as u32, TYPES[at % TYPES.len()], 1, 16, 10.0)).collect();
-    // One half was received everywhere, the other by a network with holes.
-    let seen = fleet.iter().enumerate().map(|(at, one)| match at / 3 % 2 {
-        0 => one.positions.clone(),
-        _ => received(&one.positions, 3),
-    });
-    let seen: Vec<Vec<track::Seen>> = seen.collect();
+    let seen: Vec<Vec<track::Seen>> = fleet.iter().map(reception).collect();
     let reports: Vec<(Report, Report)> = fleet
         .iter()
         .enumerate()
@@ -57,40 +81,38 @@ fn true_reports_are_never_contradicted_altered_ones_are_found_and_removed_ones_a
         tracks_of(around.clone(), kept.map(|(_, one)| one))
     };
     let all = tracks(None);
-    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    let mut found = 0;
+    let mut counts = Counts::default();
     for (at, (report, altered)) in reports.iter().enumerate() {
         for (kind, report, tracks) in
             [("true", report, &all), ("altered", altered, &all), ("removed", report, &tracks(Some(at)))]
         {
             let verdict = verdict(report, tracks);
-            // Contradicted, or the same way on other days than the report tells.
+            tell(at, kind, &verdict);
+            let other_days = verdict.tested.iter().any(|one| one.off_days.is_some());
             let off = verdict.agreement == Agreement::Inconsistent
-                || (verdict.agreement == Agreement::Partly
-                    && verdict.tested.iter().any(|one| one.off_days.is_some()));
+                || (verdict.agreement == Agreement::Partly && other_days);
             match kind {
-                "altered" => found += u32::from(off),
+                "altered" => counts.found += u32::from(off),
                 _ => assert!(!off, "{kind} {at}: {}", verdict.words),
             }
-            println!("{at:2} {kind:8} {:15} {}", word(verdict.agreement), verdict.words);
-            let expected = if kind == "true" { Agreement::Consistent } else { Agreement::Inconsistent };
-            if kind != "removed" && verdict.agreement != expected {
-                for tested in &verdict.tested {
-                    println!("      {}: {} — {}", word(tested.agreement), tested.statement, tested.reason);
-                }
-            }
-            *counts.entry((kind, word(verdict.agreement))).or_default() += 1;
+            *counts.verdicts.entry((kind, word(verdict.agreement))).or_default() += 1;
         }
     }
-    println!("{counts:#?}");
-    let count = |kind: &str, agreement: &str| {
-        counts.iter().filter(|(key, _)| **key == (kind, agreement)).map(|(_, count)| *count).sum::<u32>()
-    };
-    assert_eq!(count("true", "inconsistent"), 0);
-    assert!(count("true", "consistent") + count("true", "partly") >= 18);
-    assert_eq!(count("removed", "not observable"), CASES as u32);
-    println!("{found} of {CASES} altered reports were found");
-    assert!(found >= 18 && count("altered", "consistent") == 0, "{found} {counts:?}");
+    println!("{} of {CASES} altered reports were found: {:?}", counts.found, counts.verdicts);
+    assert_eq!(counts.of("removed", "not observable"), CASES as u32);
+    assert_eq!(counts.of("altered", "consistent"), 0, "{counts:?}");
+    counts
+}
+
+/// Shows a verdict, and where it is not what one would wish each of its statements.
+fn tell(at: usize, kind: &str, verdict: &model::Verdict) {
+    println!("{at:2} {kind:8} {:15} {}", word(verdict.agreement), verdict.words);
+    let wished = if kind == "true" { Agreement::Consistent } else { Agreement::Inconsistent };
+    if kind != "removed" && verdict.agreement != wished {
+        for tested in &verdict.tested {
+            println!("      {}: {} — {}", word(tested.agreement), tested.statement, tested.reason);
+        }
+    }
 }
 
 fn word(agreement: Agreement) -> &'static str {
@@ -119,7 +141,7 @@ fn tracks_of<'a>(
     tracks
 }
 
-/// Local traffic that proves reception: at the airfields of every second report, six aircraft that are low over it every half hour.
+/// Local traffic that proves reception: at the airfields of half of the reports, six aircraft that are low over it every half hour.
 fn locals(reports: &[(Report, Report)]) -> Vec<Simulated> {
     let covered = reports.iter().enumerate().filter(|(at, _)| at / 3 % 2 == 0);
     let told = covered.flat_map(|(_, (report, altered))| [report, altered]);
@@ -181,7 +203,9 @@ fn altered(report: &Report, fleet: &[Simulated], at: usize) -> Report {
         }
         // Another aircraft, which was somewhere else.
         _ => {
-            altered.mark = world::mark_of_address(fleet[(at + 1) % fleet.len()].address).expect("it has one")
+            let other = &fleet[(at + 1) % fleet.len()];
+            altered.mark = world::mark_of_address(other.address).expect("it has one");
+            altered.icao = other.icao;
         }
     }
     altered
