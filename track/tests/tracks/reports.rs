@@ -257,6 +257,10 @@ fn filed(report: &Report) -> Filed {
         here = to;
     }
     let evidence = Span::new(0, text.len());
+    document(text, mentions, movement(report, legs, evidence), evidence)
+}
+
+fn movement(report: &Report, legs: Vec<Leg>, evidence: Span) -> Movement {
     let conveyance = Conveyance {
         kind: report.icao.to_owned(),
         icao: Some(report.icao.to_owned()),
@@ -267,7 +271,7 @@ fn filed(report: &Report) -> Filed {
         claim: ClaimId(0),
         evidence,
     };
-    let movement = Movement {
+    Movement {
         id: MovementId(0),
         events: vec![],
         conveyances: vec![conveyance],
@@ -277,17 +281,20 @@ fn filed(report: &Report) -> Filed {
         purposes: vec![],
         legs,
         stays: vec![],
-    };
+    }
+}
+
+fn document(text: String, mentions: Vec<Mention>, movement: Movement, evidence: Span) -> Filed {
     let claim = Claim {
         id: ClaimId(0),
         spans: vec![evidence],
         sources: vec![],
         basis: Basis::Reported,
+        grounds: vec![],
         certainty: Certainty::Certain,
         polarity: Polarity::Affirmed,
         modality: Modality::Actual,
         hedges: vec![],
-        grounds: vec![],
         events: vec![],
     };
     let source = Source {
@@ -312,13 +319,8 @@ fn filed(report: &Report) -> Filed {
         movements: vec![movement],
         marks: vec![],
     };
-    Filed {
-        number: DocumentNumber(1),
-        version_of: None,
-        acquired: "2024-06-01T00:00:00Z".to_owned(),
-        document,
-        near: vec![],
-    }
+    let acquired = "2024-06-01T00:00:00Z".to_owned();
+    Filed { number: DocumentNumber(1), version_of: None, acquired, document, near: vec![] }
 }
 
 fn leg(from: Option<MentionId>, to: Option<MentionId>, time: EventTime, evidence: Span) -> Leg {
