@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::{Flown, TrackFiles};
-use model::{Aircraft, Check, CodePoints, Filed, Flight, FlightEnd, TrackSource, View};
+use model::{Aircraft, Flight, FlightEnd, TrackSource, View};
 use serde_json::{Value, json};
 use track::{Gathered, Kept, Key, Register};
 
@@ -70,23 +70,11 @@ pub(crate) fn check(options: &CheckOptions) -> Result<ExitCode, Failure> {
     let text = match options.format {
         CheckFormat::Text => brief::lines_terminal(&title, lines(), style),
         CheckFormat::Markdown => brief::lines_markdown(&title, lines()),
-        CheckFormat::Json => pretty(&json!(outside(check, &documents))),
+        CheckFormat::Json => pretty(&json!(engine::in_code_points(check, &documents))),
     };
     output.put(&text)?;
     output.finish()?;
     Ok(ExitCode::from(code))
-}
-
-/// The same with positions as the outside counts them: in code points.
-pub(crate) fn outside(mut check: Check, documents: &[Filed]) -> Check {
-    for verdict in &mut check.verdicts {
-        let Some(filed) = documents.iter().find(|filed| filed.number == verdict.document) else { continue };
-        let points = CodePoints::of(&filed.document.text);
-        for tested in &mut verdict.tested {
-            tested.evidence = points.span(tested.evidence);
-        }
-    }
-    check
 }
 
 /// Imports a list of aircraft, or shows one.

@@ -1,7 +1,8 @@
 //! A case → a folder that a third party can check, and the check.
 //!
 //! `documents/N/` holds the bytes as they came, the text, the reading and how it came; `decisions.jsonl` the log, each line chained to
-//! the one before; `brief.md` the brief; `manifest.json` the hash of every other file.
+//! the one before; `check.json` the newest check of reported flights, with positions in code points; `brief.md` the brief;
+//! `manifest.json` the hash of every other file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Case;
 
-use crate::case::{assessed, to_brief};
+use crate::case::{Assessed, assessed, to_brief};
+use crate::tracks::in_code_points;
 
 /// Why a bundle cannot be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +120,10 @@ pub fn export(
         }
     }
     packer.exhibits()?;
+    if redaction.analysts {
+        whole.check.iter_mut().for_each(|check| check.who = None);
+    }
+    packer.check(&whole)?;
     if !redaction.analysts && !redaction.notes {
         packer.log()?;
     }
@@ -201,6 +207,12 @@ impl Packer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The newest check of reported flights, which quotes texts.
+    fn check(&mut self, whole: &Assessed) -> Result<(), BundleError> {
+        let Some(check) = whole.check.clone().filter(|_| !self.redaction.texts) else { return Ok(()) };
+        self.put("check.json".to_owned(), pretty(&in_code_points(check, &whole.documents)).as_bytes())
     }
 
     fn log(&mut self) -> Result<(), BundleError> {

@@ -23,6 +23,6 @@ pub use decide::{DecisionError, decide, quotation, quoted_words};
 pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;
-pub use tracks::{CheckError, Flown, TrackFiles, check, checked, flights};
+pub use tracks::{CheckError, Flown, TrackFiles, check, checked, flights, in_code_points};
 pub use trials::{Trial, explain, trials};
 pub use warn::{Sighted, sightings, warned};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::{Check, Deployment, Filed, Flight, Part, Unusual, View};
+use model::{Check, CodePoints, Deployment, Filed, Flight, Part, Unusual, View};
 use store::Case;
 use track::{Airframe, Gathered, Kept, Key, Register, Tracks};
 
@@ -107,6 +107,18 @@ pub fn checked(case: &mut Case, view: &View, documents: &[Filed]) -> Result<Opti
         Check { verdicts, ..check }
     };
     Ok(case.check(view)?.map(shown))
+}
+
+/// A check as the outside sees it: positions are code points.
+pub fn in_code_points(mut check: Check, documents: &[Filed]) -> Check {
+    for verdict in &mut check.verdicts {
+        let Some(filed) = documents.iter().find(|filed| filed.number == verdict.document) else { continue };
+        let points = CodePoints::of(&filed.document.text);
+        for tested in &mut verdict.tested {
+            tested.evidence = points.span(tested.evidence);
+        }
+    }
+    check
 }
 
 /// The documents as they are now, without the movements that were rejected.

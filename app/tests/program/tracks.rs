@@ -107,6 +107,12 @@ fn a_way_that_was_flown_is_borne_out_and_the_case_keeps_it() {
     let brief = forewarn(&["brief", "--case", &case, "--width", "400"]).ends(0).out;
     assert!(brief.contains("Reported flights against tracks"), "{brief}");
     assert!(brief.contains("RA-82035 landed at Simón Bolívar International Airport (SVMI)"), "{brief}");
+    let bundle = folder.path("bundle");
+    forewarn(&["export", "--case", &case, "--output", &bundle]).ends(0);
+    forewarn(&["verify", &bundle]).ends(0);
+    let packed = fs::read_to_string(format!("{bundle}/check.json")).expect("it goes with the case");
+    let packed: Value = serde_json::from_str(&packed).expect("it is JSON");
+    assert_eq!(packed["verdicts"], check["verdicts"]);
     let before = forewarn(&["brief", "--case", &case, "--as-of", "2019-03-28"]).ends(0).out;
     assert!(!before.contains("Reported flights"), "what was checked later is not known then");
 }
