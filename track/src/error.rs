@@ -51,7 +51,7 @@ impl Error {
         match self {
             Error::Unreadable { .. } => "check the name and the rights of the file",
             Error::UnknownFormat { .. } | Error::Malformed { .. } | Error::Empty { .. } => {
-                "readable are readsb traces and aircraft.json (plain or gzip), OpenSky state vectors and FlightRadar24 exports (CSV), \
+                "readable are readsb traces and aircraft.json (plain or gzip), OpenSky state vectors (CSV, Parquet), FlightRadar24 exports (CSV), \
                  SBS-1 messages, GPX and KML; docs/tracks.md says what each must hold"
             }
             Error::Register { .. } => {

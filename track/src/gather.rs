@@ -17,7 +17,7 @@ const ABOUT: &str = "source.toml";
 /// readsb spreads a day's traces over so many folders, by the last two figures of the address.
 const FOLDERS: f64 = 256.0;
 /// Endings of files that hold positions, or may.
-const ENDINGS: [&str; 8] = ["json", "gz", "csv", "gpx", "kml", "sbs", "txt", "jsonl"];
+const ENDINGS: [&str; 9] = ["json", "gz", "csv", "gpx", "kml", "sbs", "txt", "jsonl", "parquet"];
 
 /// What was read.
 #[derive(Debug, Default)]

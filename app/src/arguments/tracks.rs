@@ -20,7 +20,7 @@ pub(crate) struct IdentityOptions {
 /// Which positions to make flights of, and how to say it.
 #[derive(Debug, Args)]
 pub(crate) struct FlightsOptions {
-    /// Files and folders: readsb traces and aircraft.json, OpenSky and FlightRadar24 CSV, SBS-1, GPX, KML.
+    /// Files and folders: readsb traces and aircraft.json, OpenSky CSV and Parquet, FlightRadar24 CSV, SBS-1, GPX, KML.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

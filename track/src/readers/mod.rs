@@ -15,6 +15,7 @@ mod fr24;
 mod gpx;
 mod kml;
 mod opensky;
+mod parquet;
 mod readsb;
 mod sbs;
 
@@ -27,6 +28,7 @@ enum Format {
     Trace,
     Snapshot,
     OpenSky,
+    Parquet,
     Sbs,
     Fr24,
     Gpx,
@@ -39,6 +41,7 @@ impl Format {
             Format::Trace => "readsb trace",
             Format::Snapshot => "readsb aircraft.json",
             Format::OpenSky => "OpenSky states",
+            Format::Parquet => "OpenSky states, Parquet",
             Format::Sbs => "SBS-1 messages",
             Format::Fr24 => "FlightRadar24 CSV",
             Format::Gpx => "GPX",
@@ -55,9 +58,15 @@ impl Format {
 pub(crate) fn read(path: &Path, intake: &mut Intake) -> Result<TrackSource, Error> {
     let file = File::open(path).map_err(|why| Error::unreadable(path, why))?;
     let mut raw = BufReader::with_capacity(1 << 16, Hashed { inner: file, hash: blake3::Hasher::new() });
-    let packed = raw.fill_buf().map_err(|why| Error::unreadable(path, why))?.starts_with(&[0x1f, 0x8b]);
+    let begins = raw.fill_buf().map_err(|why| Error::unreadable(path, why))?;
+    let (packed, columnar) = (begins.starts_with(&[0x1f, 0x8b]), begins.starts_with(parquet::MAGIC));
     intake.begin(path);
     let format = match packed {
+        // Its index stands at its end: it is not streamed.
+        _ if columnar => {
+            parquet::read(path, intake).map_err(|why| malformed(path, Format::Parquet, why))?;
+            Format::Parquet
+        }
         true => {
             let mut plain = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(&mut raw));
             told(path, &mut plain, intake)?
@@ -82,14 +91,18 @@ fn told(path: &Path, from: &mut dyn BufRead, intake: &mut Intake) -> Result<Form
     match format {
         Format::Trace => readsb::read(&mut all, intake),
         Format::Snapshot => aircraft_json::read(&mut all, intake),
-        Format::OpenSky => opensky::read(&mut all, intake),
+        Format::OpenSky | Format::Parquet => opensky::read(&mut all, intake),
         Format::Sbs => sbs::read(&mut all, intake),
         Format::Fr24 => fr24::read(&mut all, intake),
         Format::Gpx => gpx::read(&mut all, intake),
         Format::Kml => kml::read(&mut all, intake),
     }
-    .map_err(|why| Error::Malformed { path: path.to_path_buf(), format: format.name(), why })?;
+    .map_err(|why| malformed(path, format, why))?;
     Ok(format)
+}
+
+fn malformed(path: &Path, format: Format, why: String) -> Error {
+    Error::Malformed { path: path.to_path_buf(), format: format.name(), why }
 }
 
 fn sniff(head: &[u8]) -> Option<Format> {

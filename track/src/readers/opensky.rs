@@ -1,4 +1,4 @@
-//! OpenSky state vectors as CSV: metres and metres a second, every ten seconds, old rows repeated until contact is lost.
+//! OpenSky state vectors as CSV: metres and metres a second, every ten seconds, old rows repeated until contact is lost; and what `traffic` makes of them.
 
 use std::io::BufRead;
 
@@ -17,15 +17,19 @@ const KNOTS: f64 = 3600.0 / 1852.0;
 const OLD: f64 = 15.0;
 
 /// Where the columns are.
-struct Columns {
+pub(super) struct Columns {
     time: usize,
     address: usize,
     lat: usize,
     lon: usize,
     speed: Option<usize>,
+    /// Knots in its unit.
+    knots: f64,
     track: Option<usize>,
     ground: Option<usize>,
     altitude: Option<usize>,
+    /// Feet in its unit.
+    feet: f64,
     geometric: Option<usize>,
     callsign: Option<usize>,
     updated: Option<usize>,
@@ -51,7 +55,8 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake) -> Result<(), St
     }
 }
 
-fn columns(header: &ByteRecord) -> Result<Columns, String> {
+/// Where the columns are, by the names that OpenSky, its library and `traffic` give them.
+pub(super) fn columns(header: &ByteRecord) -> Result<Columns, String> {
     let names: Vec<String> = header
         .iter()
         .map(|name| String::from_utf8_lossy(name).trim_matches(['\u{feff}', ' ']).to_lowercase())
@@ -64,6 +69,9 @@ fn columns(header: &ByteRecord) -> Result<Columns, String> {
         lat: needed(&["lat", "latitude"])?,
         lon: needed(&["lon", "longitude"])?,
         speed: find(&["velocity", "groundspeed"]),
+        // `traffic` writes knots and feet, and calls them otherwise.
+        knots: if find(&["velocity"]).is_some() { KNOTS } else { 1.0 },
+        feet: if find(&["baroaltitude", "baro_altitude"]).is_some() { FEET } else { 1.0 },
         track: find(&["heading", "true_track", "track"]),
         ground: find(&["onground", "on_ground"]),
         altitude: find(&["baroaltitude", "baro_altitude", "altitude"]),
@@ -74,7 +82,8 @@ fn columns(header: &ByteRecord) -> Result<Columns, String> {
     })
 }
 
-fn take(row: &ByteRecord, columns: &Columns, last: &mut (Vec<u8>, Key), intake: &mut Intake) {
+/// Takes a row; the key of the last one is kept.
+pub(super) fn take(row: &ByteRecord, columns: &Columns, last: &mut (Vec<u8>, Key), intake: &mut Intake) {
     let address = row.get(columns.address).unwrap_or_default();
     if last.0 != address {
         let Some(key) = std::str::from_utf8(address).ok().and_then(Key::parse) else {
@@ -100,9 +109,9 @@ fn take(row: &ByteRecord, columns: &Columns, last: &mut (Vec<u8>, Key), intake: 
         key,
         Seen {
             altitude_ft: maybe(columns.altitude)
-                .or_else(|| maybe(columns.geometric))
-                .map(|metres| metres * FEET),
-            speed_kt: maybe(columns.speed).map(|speed| speed * KNOTS),
+                .map(|altitude| altitude * columns.feet)
+                .or_else(|| maybe(columns.geometric).map(|metres| metres * FEET)),
+            speed_kt: maybe(columns.speed).map(|speed| speed * columns.knots),
             track: maybe(columns.track),
             ground: columns
                 .ground

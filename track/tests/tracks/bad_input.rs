@@ -8,7 +8,8 @@ use flate2::write::GzEncoder;
 use model::Aircraft;
 use track::{Airframe, Gathered, Seen};
 
-use super::simulator::{Simulated, airframe};
+use super::formats::parquet_of;
+use super::simulator::{Chance, Simulated, airframe};
 use super::speed::trace;
 
 fn read(name: &str, bytes: &[u8]) -> Gathered {
@@ -169,6 +170,42 @@ fn what_is_no_file_of_positions_is_refused_with_a_hint() {
     }
     let none = track::gather(&["/nowhere/at/all".into()]);
     assert_eq!(none.failed.len(), 1);
+}
+
+#[test]
+fn no_broken_byte_ends_a_run() {
+    let simulated = flight();
+    let points = "<gpx><trk><trkseg><trkpt lat=\"1\" lon=\"2\"><ele>3</ele><time>2019-03-22T12:00:00Z</time></trkpt></trkseg></trk></gpx>";
+    let track = "<kml><Placemark><gx:Track><when>2019-03-22T12:00:00Z</when><gx:coord>1 2 3</gx:coord></gx:Track></Placemark></kml>";
+    let sbs =
+        "MSG,3,1,1,154073,1,2019/03/22,12:00:00.000,2019/03/22,12:00:00.000,,35000,,,55.8,38.0,,,0,0,0,0\n";
+    let snapshot = "{\"now\":1553256720,\"aircraft\":[{\"hex\":\"154073\",\"lat\":1.0,\"lon\":2.0,\"alt_baro\":\"ground\"}]}";
+    let states =
+        "time,icao24,lat,lon,velocity,onground,baroaltitude\n1553256720,154073,55.8,38.0,120,False,9000\n";
+    let fr24 = "Timestamp,UTC,Callsign,Position,Altitude,Speed,Direction\n1553256720,x,A,\"55.8,38.0\",9000,400,90\n";
+    let whole = trace(&simulated, &simulated.positions[..40]);
+    let files: [(&str, Vec<u8>); 8] = [
+        ("a.json", whole.into_bytes()),
+        ("b.json", snapshot.into()),
+        ("c.csv", states.into()),
+        ("d.csv", fr24.into()),
+        ("e.sbs", sbs.into()),
+        ("f.gpx", points.into()),
+        ("g.kml", track.into()),
+        ("h.parquet", parquet_of(&simulated)),
+    ];
+    let mut chance = Chance::new(7);
+    for (name, bytes) in files {
+        for _ in 0..150 {
+            let mut broken = bytes.clone();
+            for _ in 0..=chance.below(4) {
+                let at = chance.below(broken.len());
+                broken[at] = chance.below(256) as u8;
+            }
+            let gathered = read(name, &broken);
+            assert_eq!(gathered.sources.len() + gathered.failed.len(), 1, "{name}");
+        }
+    }
 }
 
 #[test]

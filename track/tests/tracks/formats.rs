@@ -3,9 +3,16 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use flate2::write::GzEncoder;
 use model::PositionSource;
+use parquet::basic::Compression;
+use parquet::column::writer::ColumnWriter;
+use parquet::data_type::ByteArray;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 use track::{Airframe, Gathered, Key, Seen};
 
 use super::simulator::{Simulated, airframe};
@@ -138,6 +145,63 @@ fn opensky_states_are_metres_and_old_rows_are_dropped() {
         [("repeats a position older than 15 s".to_owned(), simulated.positions.len() as u64)]
     );
     holds(&gathered, &simulated, "OpenSky states");
+}
+
+/// State vectors in Parquet.
+pub(crate) fn parquet_of(simulated: &Simulated) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let path = folder.path().join("states.parquet");
+    let schema = "message states { required int64 timestamp (TIMESTAMP(MILLIS, true)); required binary icao24 (UTF8); optional double latitude; \
+        optional double longitude; optional double groundspeed; optional double altitude; optional boolean onground; }";
+    let schema = Arc::new(parse_message_type(schema).expect("it is a schema"));
+    let file = fs::File::create(&path).expect("it can be written");
+    let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());
+    let mut writer = SerializedFileWriter::new(file, schema, properties).expect("it can be begun");
+    let mut group = writer.next_row_group().expect("a group of rows");
+    let seen = &simulated.positions;
+    let levels = vec![1; seen.len()];
+    let doubles = |of: fn(&Seen) -> f64| seen.iter().map(of).collect::<Vec<f64>>();
+    let mut numbers = [
+        doubles(|one| one.lat),
+        doubles(|one| one.lon),
+        doubles(|one| one.speed_kt.unwrap_or(0.0)),
+        doubles(|one| one.altitude_ft.unwrap_or(0.0)),
+    ]
+    .into_iter();
+    while let Some(mut column) = group.next_column().expect("a column") {
+        let written = match column.untyped() {
+            ColumnWriter::Int64ColumnWriter(typed) => {
+                let moments: Vec<i64> = seen.iter().map(|one| (one.time * 1000.0) as i64).collect();
+                typed.write_batch(&moments, None, None)
+            }
+            ColumnWriter::ByteArrayColumnWriter(typed) => {
+                typed.write_batch(&vec![ByteArray::from("154073"); seen.len()], None, None)
+            }
+            ColumnWriter::DoubleColumnWriter(typed) => {
+                typed.write_batch(&numbers.next().expect("four columns of numbers"), Some(&levels), None)
+            }
+            ColumnWriter::BoolColumnWriter(typed) => {
+                let ground: Vec<bool> = seen.iter().map(|one| one.ground == Some(true)).collect();
+                typed.write_batch(&ground, Some(&levels), None)
+            }
+            _ => panic!("the schema has no other"),
+        };
+        written.expect("it can be written");
+        column.close().expect("it can be closed");
+    }
+    group.close().expect("it can be closed");
+    writer.close().expect("it can be closed");
+    fs::read(&path).expect("it was written")
+}
+
+#[test]
+fn parquet_as_pandas_writes_it() {
+    let simulated = flight();
+    let bytes = parquet_of(&simulated);
+    let (key, _) = holds(&read("states.parquet", &bytes), &simulated, "OpenSky states, Parquet");
+    assert_eq!(key, Key::Address(0x15_4073));
+    let gathered = read("states.parquet", &bytes[..bytes.len() / 2]);
+    assert!(gathered.failed[0].to_string().contains("states.parquet"), "its index stands at its end");
 }
 
 #[test]
