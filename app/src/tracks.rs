@@ -222,7 +222,7 @@ fn told(error: &track::Error) -> Failure {
     Failure::Told { message: error.to_string(), hint: error.hint().to_owned(), code: FAILED }
 }
 
-/// "4 flights of 1 aircraft, 12,000 positions in 2 files, 2019-03-22T12:12:00Z to …".
+/// "4 flights of 1 aircraft, 12000 positions in 2 files, 2019-03-22T12:12:00Z to …; times are UTC".
 fn summary(flown: &Flown) -> String {
     let sources = &flown.gathered.sources;
     let positions: u64 = sources.iter().map(|source| source.positions).sum();
@@ -233,7 +233,7 @@ fn summary(flown: &Flown) -> String {
         flown.flights.iter().map(|flight| &flight.aircraft.address).collect();
     aircraft.dedup();
     format!(
-        "{} of {} aircraft, {positions} positions in {}{span}",
+        "{} of {} aircraft, {positions} positions in {}{span}; times are UTC",
         counted(flown.flights.len(), "flight"),
         aircraft.len(),
         counted(sources.len(), "file")

@@ -26,9 +26,10 @@ pub fn flight_lines(flights: &[Flight], deployments: &[Deployment], unusual: &[U
             last = Some(&flight.aircraft);
         }
         lines.push(CaseLine::Item(line(flight)));
-        lines.push(CaseLine::Detail(format!("off {}", end(&flight.departure))));
-        lines.push(CaseLine::Detail(format!("on {}", end(&flight.arrival))));
-        lines.extend(flight.gaps.iter().filter_map(gap).map(CaseLine::Detail));
+        let day = day_of(flight);
+        lines.push(CaseLine::Detail(format!("off {}", end(&flight.departure, day, "before", "first"))));
+        lines.push(CaseLine::Detail(format!("on {}", end(&flight.arrival, day, "after", "last"))));
+        lines.extend(flight.gaps.iter().filter_map(|one| gap(one, day)).map(CaseLine::Detail));
         let odd = unusual.iter().filter(|one| one.flight == flight.id);
         lines.extend(odd.map(|one| CaseLine::Detail(format!("{}: {}", novelty(one), one.words))));
     }
@@ -71,30 +72,46 @@ fn line(flight: &Flight) -> String {
     let sources: Vec<String> =
         flight.positions.iter().map(|(source, count)| format!("{count} {}", by(*source))).collect();
     let seen = if sources.is_empty() { "nothing received in the air".to_owned() } else { sources.join(", ") };
-    let day = flight.departure.latest.as_deref().unwrap_or(&flight.departure.fix.when);
     format!(
         "{} {} → {}, {:.0} km{calls}; {seen}{doubt}",
-        &day[..10.min(day.len())],
+        day_of(flight),
         code(&flight.departure),
         code(&flight.arrival),
         flight.km
     )
 }
 
-fn end(end: &FlightEnd) -> String {
+/// The day of the take-off, as well as it is known.
+fn day_of(flight: &Flight) -> &str {
+    let moment = flight.departure.latest.as_deref().unwrap_or(&flight.departure.fix.when);
+    moment.get(..10).unwrap_or(moment)
+}
+
+/// One end; `side` and `seen` are words for an end that was not received: "before" it was "first" seen.
+fn end(end: &FlightEnd, day: &str, side: &str, seen: &str) -> String {
     let how = match end.basis {
         EndBasis::Ground => "seen on the ground",
         EndBasis::Low => "seen low nearby",
         EndBasis::Hole => "not received, inferred from both sides",
-        EndBasis::EnRoute => "not received: positions begin or end on the way",
+        EndBasis::EnRoute => {
+            let reach = end.reach_km.map_or_else(String::new, |km| format!(", within {km:.0} km of there"));
+            let (lat, lon, when) = (end.fix.lat, end.fix.lon, clock(&end.fix.when, day));
+            return format!(
+                "{side} {when}, not received: {seen} seen under way at {lat:.2}, {lon:.2}{reach}"
+            );
+        }
     };
-    let reach = end.reach_km.map_or_else(String::new, |km| format!("; within {km:.0} km of there"));
     let Some(first) = end.airfields.first() else {
-        return format!("{}: {how}, at {:.2}, {:.2}{reach}", moments(end), end.fix.lat, end.fix.lon);
+        return format!(
+            "{}: no airfield known there, at {:.2}, {:.2}; {how}",
+            moments(end, day),
+            end.fix.lat,
+            end.fix.lon
+        );
     };
     let likely =
         if first.probability < CERTAIN { format!(" {:.2}", first.probability) } else { String::new() };
-    let others: Vec<String> = match first.probability < SURE {
+    let mut others: Vec<String> = match first.probability < SURE {
         true => end.airfields[1..]
             .iter()
             .take(2)
@@ -102,35 +119,40 @@ fn end(end: &FlightEnd) -> String {
             .collect(),
         false => vec![],
     };
-    let mut others = others;
     if first.probability < SURE && end.unknown >= 0.05 {
         others.push(format!("none of these {:.2}", end.unknown));
     }
     let or = if others.is_empty() { String::new() } else { format!(", or {}", others.join(", ")) };
-    format!("{}: {} {}{likely}{or}; {how}", moments(end), first.icao, plain::line(&first.name))
+    format!("{}: {} {}{likely}{or}; {how}", moments(end, day), first.icao, plain::line(&first.name))
 }
 
-/// `12:14`, or `12:14 to 12:40` where it is an interval; with the day where that changes.
-fn moments(end: &FlightEnd) -> String {
-    let clock = |moment: &str| moment.get(11..16).unwrap_or(moment).to_owned();
+/// `12:14`, or `12:14 to 12:40` where it is an interval.
+fn moments(end: &FlightEnd, day: &str) -> String {
     match (&end.earliest, &end.latest) {
-        (Some(from), Some(until)) if clock(from) == clock(until) => clock(from),
-        (Some(from), Some(until)) if from.get(..10) == until.get(..10) => {
-            format!("{} to {}", clock(from), clock(until))
-        }
+        (Some(from), Some(until)) if clock(from, day) == clock(until, day) => clock(from, day),
         (Some(from), Some(until)) => {
-            format!("{} to {} {}", clock(from), until.get(..10).unwrap_or_default(), clock(until))
+            let same = from.get(..10).unwrap_or_default();
+            format!("{} to {}", clock(from, day), clock(until, same))
         }
-        (Some(from), None) => format!("after {}", clock(from)),
-        (None, Some(until)) => format!("before {}", clock(until)),
-        (None, None) => format!("last seen {}", clock(&end.fix.when)),
+        (Some(from), None) => format!("after {}", clock(from, day)),
+        (None, Some(until)) => format!("before {}", clock(until, day)),
+        (None, None) => format!("near {}", clock(&end.fix.when, day)),
     }
 }
 
-fn gap(gap: &model::Gap) -> Option<String> {
-    let clock = |moment: &str| moment.get(11..16).unwrap_or(moment).to_owned();
-    let when =
-        format!("not received {} to {}, {:.0} km", clock(&gap.from.when), clock(&gap.until.when), gap.km);
+/// `12:14`, with its day where that is another one.
+fn clock(moment: &str, day: &str) -> String {
+    let time = moment.get(11..16).unwrap_or(moment);
+    match moment.get(..10) {
+        Some(date) if date != day => format!("{date} {time}"),
+        _ => time.to_owned(),
+    }
+}
+
+fn gap(gap: &model::Gap, day: &str) -> Option<String> {
+    let same = gap.from.when.get(..10).unwrap_or_default();
+    let (from, until) = (clock(&gap.from.when, day), clock(&gap.until.when, same));
+    let when = format!("not received {from} to {until}, {:.0} km", gap.km);
     match gap.reading {
         GapReading::FlewOn => Some(format!("{when}: flew on")),
         GapReading::Stop => None,
@@ -197,7 +219,12 @@ fn chains(deployments: &[Deployment]) -> Vec<CaseLine> {
             .iter()
             .map(|stay| {
                 let at = stay.airfield.as_deref().unwrap_or("?");
-                format!("{at} {} to {}", hours(stay.shortest_min), hours(stay.longest_min))
+                let (shortest, longest) = (hours(stay.shortest_min), hours(stay.longest_min));
+                if shortest == longest {
+                    format!("{at} {longest}")
+                } else {
+                    format!("{at} {shortest} to {longest}")
+                }
             })
             .collect();
         if !stays.is_empty() {

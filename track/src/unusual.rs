@@ -78,10 +78,11 @@ impl History {
             return vec![];
         }
         if self.legs < LEAST_LEGS || self.known_ends() < LEAST_KNOWN {
-            let once = told.insert(of.to_owned());
+            // Of the airframe only: a fleet's history is as short as those of its airframes.
+            let once = of.starts_with("airframe") && told.insert(of.to_owned());
+            let legs = if self.legs == 1 { "1 leg".to_owned() } else { format!("{} legs", self.legs) };
             let words = format!(
-                "{} legs in {:.0} months, {:.0} % of their ends known: too little to call anything unusual",
-                self.legs,
+                "{legs} in {:.1} months, {:.0} % of the ends known: too little to call anything unusual",
                 self.months(),
                 self.known_ends() * 100.0
             );
@@ -92,7 +93,6 @@ impl History {
                 vec![]
             };
         }
-        told.remove(of);
         let mut found = Vec::new();
         // Of a new part of the world its countries and airfields are new as well: the widest is told.
         let places = places_of(flight);

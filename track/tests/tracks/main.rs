@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod formats;
+mod histories;
 mod measures;
 mod reports;
 mod simulator;
