@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use assess::Check;
 use model::{
-    Access, Attitude, BriefState, CaseSentence, CodePoints, Contradiction, Difference, DocumentNumber, Filed,
-    Incident, Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice, Warning,
+    Access, Attitude, BriefState, CaseSentence, Contradiction, Difference, DocumentNumber, Filed, Incident,
+    Likelihood, Origin, Origins, Proposition, Reliability, Report, Span, Voice, Warning,
 };
 
 use crate::check::check_lines;
 use crate::dates;
+use crate::evidence::evidence;
 use crate::plain;
 use crate::warning::{IN_BRIEF, warning_lines};
 use crate::words::WORDS;
@@ -491,16 +492,8 @@ impl Page<'_> {
     }
 
     fn evidence(&mut self, number: DocumentNumber, span: Span) {
-        let Some(filed) = self.filed(number) else { return };
-        let text = &filed.document.text;
-        let points = CodePoints::of(text).span(span);
-        let words = plain::line(span.of(text));
-        let words = match words.char_indices().nth(180) {
-            Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
-            None => words,
-        };
-        let told = format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end);
-        self.lines.push(CaseLine::Evidence(told, (number, points)));
+        let line = self.filed(number).and_then(|filed| evidence(filed, span));
+        self.lines.extend(line);
     }
 
     fn filed(&self, number: DocumentNumber) -> Option<&Filed> {

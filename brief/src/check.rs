@@ -1,15 +1,14 @@
 //! What tracks and physics say of reported movements → lines.
 
-use model::{Agreement, Check, CodePoints, DocumentNumber, Filed, Reach, Span, Tested, TrackSource, Verdict};
+use model::{Check, Filed, Tested, TrackSource, Verdict};
 
 use crate::case::CaseLine;
 use crate::dates;
+use crate::evidence::evidence;
 use crate::plain;
 
 /// How many files are named.
 const FILES: usize = 6;
-/// Letters of a quotation.
-const LONGEST: usize = 180;
 
 /// The lines of a check, with a heading.
 pub fn check_lines(check: &Check, documents: &[Filed]) -> Vec<CaseLine> {
@@ -67,18 +66,18 @@ fn of_verdict(verdict: &Verdict, documents: &[Filed]) -> Vec<CaseLine> {
         verdict.document.0,
         plain::capital(&plain::line(&verdict.words))
     ))];
+    let filed = documents.iter().find(|filed| filed.number == verdict.document);
     let groups = together(&verdict.tested);
     for (at, group) in groups.iter().enumerate() {
         lines.push(CaseLine::Detail(told(group)));
         // Statements of one clause stand together above its words.
         let evident = group[0].evidence;
         if groups.get(at + 1).is_none_or(|next| next[0].evidence != evident) {
-            lines.extend(evidence(documents, verdict.document, evident));
+            lines.extend(filed.and_then(|filed| evidence(filed, evident)));
         }
     }
     for one in &verdict.physics {
-        let mark = reach(one.reach);
-        lines.push(CaseLine::Detail(format!("physics, {mark}: {}", plain::line(&one.words))));
+        lines.push(CaseLine::Detail(format!("physics, {}: {}", one.reach.word(), plain::line(&one.words))));
     }
     lines
 }
@@ -108,43 +107,8 @@ fn told(group: &[&Tested]) -> String {
     let subjects = if subjects.is_empty() { String::new() } else { format!("{} ", plain::list(&subjects)) };
     format!(
         "{}: {subjects}{} — {}",
-        agreement(first.agreement),
+        first.agreement.word(),
         plain::line(&first.statement),
         plain::line(&first.reason)
     )
-}
-
-/// The four words.
-pub fn agreement(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Consistent => "consistent",
-        Agreement::Partly => "partly",
-        Agreement::Inconsistent => "inconsistent",
-        Agreement::NotObservable => "not observable",
-    }
-}
-
-fn reach(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Plausible => "plausible",
-        Reach::Marginal => "marginal",
-        Reach::NotWithoutRefuelling => "not without refuelling",
-        Reach::Unknown => "not known",
-    }
-}
-
-fn evidence(documents: &[Filed], number: DocumentNumber, span: Span) -> Option<CaseLine> {
-    let text = &documents.iter().find(|filed| filed.number == number)?.document.text;
-    // A case may hold another reading by now: words that are not there are not quoted.
-    let words = text.get(span.start..span.end)?;
-    let points = CodePoints::of(text).span(span);
-    let words = plain::line(words);
-    let words = match words.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
-        None => words,
-    };
-    Some(CaseLine::Evidence(
-        format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end),
-        (number, points),
-    ))
 }

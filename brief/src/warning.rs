@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use model::{
-    Alignment, CaseRole, Cite, CodePoints, Computed, Filed, Fit, IndicatorState, Matrix, Outcome,
-    PrecedentMatch, Rating, ScenarioState, Sighting, SourceClass, Warning,
+    Alignment, CaseRole, Cite, Computed, Filed, Fit, IndicatorState, Matrix, Outcome, PrecedentMatch, Rating,
+    ScenarioState, Sighting, SourceClass, Warning,
 };
 
 use crate::case::CaseLine;
+use crate::evidence::{evidence, shortened};
 use crate::plain;
 
 /// How many pieces of evidence stand below a line.
 const QUOTED: usize = 2;
-/// Letters of a quotation.
-const LONGEST: usize = 180;
 
 /// A part of what is said about a warning problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -461,23 +460,12 @@ impl Page<'_> {
 
     fn quotes(&mut self, cites: &[Cite]) {
         for &(number, span) in cites.iter().take(QUOTED) {
-            let Some(filed) = self.documents.iter().find(|filed| filed.number == number) else { continue };
-            let text = &filed.document.text;
-            let points = CodePoints::of(text).span(span);
-            let words = shortened(&plain::line(span.of(text)), LONGEST);
-            let told = format!("“{words}” [{}: {}–{}]", number.0, points.start, points.end);
-            self.lines.push(CaseLine::Evidence(told, (number, points)));
+            let filed = self.documents.iter().find(|filed| filed.number == number);
+            self.lines.extend(filed.and_then(|filed| evidence(filed, span)));
         }
         if cites.len() > QUOTED {
             self.detail(&format!("and {} more.", cites.len() - QUOTED));
         }
-    }
-}
-
-fn shortened(words: &str, longest: usize) -> String {
-    match words.char_indices().nth(longest) {
-        Some((cut, _)) => format!("{} …", &words[..words[..cut].rfind(' ').unwrap_or(cut)]),
-        None => words.to_owned(),
     }
 }
 

@@ -9,9 +9,6 @@ use store::Case;
 use crate::case::{Assessed, assessed};
 use crate::warn::settle;
 
-/// Characters kept on each side of a quotation.
-const SIDE: usize = 32;
-
 /// Why something cannot be decided.
 #[derive(Debug, thiserror::Error)]
 pub enum DecisionError {
@@ -134,17 +131,7 @@ pub fn quoted_words(
         .find(words)
         .filter(|_| !words.is_empty())
         .ok_or_else(|| DecisionError::NoWords { document, words: words.to_owned() })?;
-    Ok(quotation(text, Span::new(at, at + words.len())))
-}
-
-/// The words of a span, with up to 32 characters on each side.
-pub fn quotation(text: &str, span: Span) -> Quotation {
-    let before: Vec<char> = text[..span.start].chars().rev().take(SIDE).collect();
-    Quotation {
-        exact: span.of(text).to_owned(),
-        prefix: before.into_iter().rev().collect(),
-        suffix: text[span.end..].chars().take(SIDE).collect(),
-    }
+    Ok(Quotation::of(text, Span::new(at, at + words.len())))
 }
 
 fn targets(action: &mut Action) -> Vec<&mut Target> {
@@ -177,7 +164,7 @@ fn quote(case: &mut Case, target: &mut Target) -> Result<(), DecisionError> {
         part: name(target.part),
         id: target.id.clone(),
     })?;
-    target.quote = Some(quotation(&filed.document.text, span));
+    target.quote = Some(Quotation::of(&filed.document.text, span));
     Ok(())
 }
 

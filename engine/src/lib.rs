@@ -19,7 +19,7 @@ mod tracks;
 
 pub use bundle::{BundleError, Checked, Redaction, export, hash, verify};
 pub use case::{Added, Assessed, Log, add, assessed, assessed_of, laid_over, to_brief};
-pub use decide::{DecisionError, decide, quotation, quoted_words};
+pub use decide::{DecisionError, decide, quoted_words};
 pub use look::{ChangeKind, Changed, compared, search};
 pub use read::{Documents, Error, Options, Read, read};
 pub use timings::Timings;

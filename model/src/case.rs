@@ -169,6 +169,21 @@ pub struct Quotation {
     pub suffix: String,
 }
 
+impl Quotation {
+    /// Characters kept on each side.
+    pub const SIDE: usize = 32;
+
+    /// The words of a span with what stands around them.
+    pub fn of(text: &str, span: Span) -> Quotation {
+        let before: Vec<char> = text[..span.start].chars().rev().take(Quotation::SIDE).collect();
+        Quotation {
+            exact: span.of(text).to_owned(),
+            prefix: before.into_iter().rev().collect(),
+            suffix: text[span.end..].chars().take(Quotation::SIDE).collect(),
+        }
+    }
+}
+
 /// What an analyst can decide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "snake_case")]

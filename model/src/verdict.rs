@@ -91,6 +91,18 @@ pub enum Agreement {
     NotObservable,
 }
 
+impl Agreement {
+    /// The word that it goes by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Agreement::Consistent => "consistent",
+            Agreement::Partly => "partly",
+            Agreement::Inconsistent => "inconsistent",
+            Agreement::NotObservable => "not observable",
+        }
+    }
+}
+
 /// One statement of a reported movement, held against tracks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tested {
@@ -199,4 +211,16 @@ pub enum Reach {
     /// The type's figures are not known.
     #[serde(rename = "unknown")]
     Unknown,
+}
+
+impl Reach {
+    /// The words that it goes by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Reach::Plausible => "plausible",
+            Reach::Marginal => "marginal",
+            Reach::NotWithoutRefuelling => "not without refuelling",
+            Reach::Unknown => "unknown",
+        }
+    }
 }

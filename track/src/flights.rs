@@ -10,7 +10,7 @@ use crate::gaps::AirGap;
 use crate::legs::{Leg, LegEnd, legs};
 use crate::moments::rfc3339;
 use crate::path::path;
-use crate::position::Position;
+use crate::position::{Position, SOURCES};
 use crate::stretches::stretches;
 
 /// Shorter than this, or never this fast, it was no flight but a taxi or a slip.
@@ -89,15 +89,6 @@ fn flight(
         doubtful: false,
     }
 }
-
-const SOURCES: [PositionSource; 6] = [
-    PositionSource::Adsb,
-    PositionSource::Adsc,
-    PositionSource::Adsr,
-    PositionSource::Mlat,
-    PositionSource::Tisb,
-    PositionSource::Other,
-];
 
 /// The callsigns in use between two moments.
 fn called(callsigns: &BTreeMap<i64, String>, first: f64, last: f64) -> Vec<String> {

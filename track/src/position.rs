@@ -11,6 +11,16 @@ const STALE: u16 = 1 << 2;
 const NEW_LEG: u16 = 1 << 3;
 const SOURCE: u32 = 4;
 
+/// What positions come from, in the order of their codes.
+pub(crate) const SOURCES: [PositionSource; 6] = [
+    PositionSource::Adsb,
+    PositionSource::Adsc,
+    PositionSource::Adsr,
+    PositionSource::Mlat,
+    PositionSource::Tisb,
+    PositionSource::Other,
+];
+
 /// Where an aircraft was at a moment.
 ///
 /// Latitude and longitude are kept to 1e-5°, about a metre; altitude to 5 ft, speed to 0.1 kt, track to 0.01°.
@@ -134,15 +144,7 @@ impl Position {
 
     /// What it comes from.
     pub fn source(&self) -> PositionSource {
-        const ALL: [PositionSource; 6] = [
-            PositionSource::Adsb,
-            PositionSource::Adsc,
-            PositionSource::Adsr,
-            PositionSource::Mlat,
-            PositionSource::Tisb,
-            PositionSource::Other,
-        ];
-        ALL[usize::from(self.marks >> SOURCE).min(ALL.len() - 1)]
+        SOURCES[usize::from(self.marks >> SOURCE).min(SOURCES.len() - 1)]
     }
 
     /// Degrees north and east.

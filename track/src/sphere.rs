@@ -1,5 +1,9 @@
-//! Directions and speeds on the sphere that all stages here need; distances are `world::kilometres`.
+//! Directions, speeds and units that all stages here need; distances are `world::kilometres`.
 
+/// Feet in a metre.
+pub(crate) const FEET: f64 = 1.0 / 0.3048;
+/// Knots in a metre a second.
+pub(crate) const KNOTS: f64 = 3600.0 / 1852.0;
 /// Kilometres an hour in a knot.
 pub(crate) const KNOT: f64 = 1.852;
 

@@ -77,7 +77,7 @@ fn item(shown: &Shown, row: &Row) -> Option<Item> {
     let filed = shown.document(number)?;
     let event = filed.document.events.get(row.happened.event as usize)?;
     let text = &filed.document.text;
-    let quote: Quotation = engine::quotation(text, event.span);
+    let quote = Quotation::of(text, event.span);
     let id = event.id.0.to_string();
     let (before, sentence, after) = sentences(filed, event.trigger);
     let points = CodePoints::of(text);

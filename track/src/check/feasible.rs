@@ -107,7 +107,7 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
                 leg.km,
                 leg.hours.0,
                 leg.hours.1,
-                told(leg.reach)
+                leg.reach.word()
             )
         })
         .collect();
@@ -126,7 +126,7 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
             1 => "; with reserves one fuel stop suffices".to_owned(),
             stops => format!("; with reserves {stops} fuel stops suffice"),
         });
-        format!("; without a stop {:.0} km, {}{stops}", leg.km, told(leg.reach))
+        format!("; without a stop {:.0} km, {}{stops}", leg.km, leg.reach.word())
     });
     format!(
         "{} ({}): {}; {ranges}{}",
@@ -135,13 +135,4 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
         legs.join("; "),
         direct.unwrap_or_default()
     )
-}
-
-pub(super) fn told(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Plausible => "plausible",
-        Reach::Marginal => "marginal",
-        Reach::NotWithoutRefuelling => "not without refuelling",
-        Reach::Unknown => "not known",
-    }
 }

@@ -3,7 +3,7 @@
 //! A movement is taken apart into statements that can each be held against what was received (`reported`), each is tested (`held`), and
 //! the whole is put into words. Absence of a track is never a contradiction, unless other aircraft prove that one would have been seen.
 
-use model::{Agreement, Check, Filed, Quotation, Span, Verdict};
+use model::{Agreement, Check, Filed, Quotation, Verdict};
 
 use crate::coverage::Coverage;
 use crate::deployments::deployments;
@@ -18,9 +18,6 @@ mod feasible;
 mod held;
 mod reported;
 mod words;
-
-/// Characters kept on each side of a quotation.
-const SIDE: usize = 32;
 
 /// One airframe of the tracks.
 #[derive(Clone, Debug)]
@@ -97,7 +94,7 @@ pub fn check(documents: &[Filed], tracks: &Tracks, gathered: &Gathered) -> Check
             verdicts.push(Verdict {
                 document: filed.number,
                 movement: movement.id,
-                quote: quotation(&filed.document.text, reported.span),
+                quote: Quotation::of(&filed.document.text, reported.span),
                 agreement,
                 words: words::verdict(agreement, &held.tested, &physics, tracks),
                 aircraft: held.aircraft,
@@ -176,15 +173,6 @@ fn together(files: &[&model::TrackSource]) -> Option<model::TrackSource> {
         bad: bad.into_iter().collect(),
         notes: if noted > 0 { vec![format!("{noted} of them have notes")] } else { vec![] },
     })
-}
-
-fn quotation(text: &str, span: Span) -> Quotation {
-    let before: Vec<char> = text[..span.start].chars().rev().take(SIDE).collect();
-    Quotation {
-        exact: span.of(text).to_owned(),
-        prefix: before.into_iter().rev().collect(),
-        suffix: text[span.end..].chars().take(SIDE).collect(),
-    }
 }
 
 /// Whether a verdict says anything that tracks show.

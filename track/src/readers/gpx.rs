@@ -9,11 +9,7 @@ use super::fr24::unnamed;
 use crate::intake::{Bad, Intake};
 use crate::moments;
 use crate::position::Seen;
-
-/// Feet in a metre.
-const FEET: f64 = 1.0 / 0.3048;
-/// Knots in a metre a second.
-const KNOTS: f64 = 3600.0 / 1852.0;
+use crate::sphere::{FEET, KNOTS};
 
 #[derive(Default)]
 struct Point {

@@ -11,9 +11,7 @@ use crate::airframe::Key;
 use crate::intake::{Bad, Intake};
 use crate::moments;
 use crate::position::Seen;
-
-/// Feet in a metre.
-const FEET: f64 = 1.0 / 0.3048;
+use crate::sphere::FEET;
 
 /// What stands in the part that is being read.
 #[derive(Default)]

@@ -8,11 +8,8 @@ use model::PositionSource;
 use crate::airframe::Key;
 use crate::intake::{Bad, Intake};
 use crate::position::Seen;
+use crate::sphere::{FEET, KNOTS};
 
-/// Feet in a metre.
-const FEET: f64 = 1.0 / 0.3048;
-/// Knots in a metre a second.
-const KNOTS: f64 = 3600.0 / 1852.0;
 /// A position older than this, in seconds, is an earlier row's again.
 const OLD: f64 = 15.0;
 

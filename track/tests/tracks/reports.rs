@@ -95,7 +95,7 @@ fn counted(reception: impl Fn(&Simulated) -> Vec<track::Seen>) -> Counts {
                 "altered" => counts.found += u32::from(off),
                 _ => assert!(!off, "{kind} {at}: {}", verdict.words),
             }
-            *counts.verdicts.entry((kind, word(verdict.agreement))).or_default() += 1;
+            *counts.verdicts.entry((kind, verdict.agreement.word())).or_default() += 1;
         }
     }
     println!("{} of {CASES} altered reports were found: {:?}", counts.found, counts.verdicts);
@@ -106,21 +106,12 @@ fn counted(reception: impl Fn(&Simulated) -> Vec<track::Seen>) -> Counts {
 
 /// Shows a verdict, and where it is not what one would wish each of its statements.
 fn tell(at: usize, kind: &str, verdict: &model::Verdict) {
-    println!("{at:2} {kind:8} {:15} {}", word(verdict.agreement), verdict.words);
+    println!("{at:2} {kind:8} {:15} {}", verdict.agreement.word(), verdict.words);
     let wished = if kind == "true" { Agreement::Consistent } else { Agreement::Inconsistent };
     if kind != "removed" && verdict.agreement != wished {
         for tested in &verdict.tested {
-            println!("      {}: {} — {}", word(tested.agreement), tested.statement, tested.reason);
+            println!("      {}: {} — {}", tested.agreement.word(), tested.statement, tested.reason);
         }
-    }
-}
-
-fn word(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Consistent => "consistent",
-        Agreement::Partly => "partly",
-        Agreement::Inconsistent => "inconsistent",
-        Agreement::NotObservable => "not observable",
     }
 }
 
