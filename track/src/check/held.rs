@@ -124,7 +124,7 @@ fn of_airframe(flyer: &Flyer, own: &[&Stated], tracked: &Tracked, tracks: &Track
         seen.push(when);
         all.push(one);
     }
-    all.extend(way(own, &seen, flyer, tracked));
+    all.extend(ways(own, &seen, flyer, tracked));
     all.extend(typed(flyer, tracked));
     all
 }
@@ -152,47 +152,76 @@ fn typed(flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
 /// A statement with its place and, where it is borne out, when that was.
 type Placed<'a> = (&'a Stated, &'a Spot, Option<(f64, f64)>);
 
-/// The whole way, where it has two places or more: seen in its order, or without room between the positions of a registered aircraft.
-fn way(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
-    let told = || own.iter().zip(seen).filter(|(one, _)| one.kind != TestedKind::Stay);
-    let exact: Vec<Placed> = told()
-        .filter_map(|(one, when)| {
-            one.spot.as_ref().filter(|spot| spot.country.is_none()).map(|spot| (*one, spot, *when))
-        })
-        .collect();
-    let mut names: Vec<&str> = exact.iter().map(|(_, spot, _)| spot.name.as_str()).collect();
+/// Ways of two places or more: legs that follow one another. Each was seen in its order, or has no room between the positions of a
+/// registered aircraft.
+fn ways(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tracked) -> Vec<Tested> {
+    let mut ways: Vec<Vec<Placed>> = Vec::new();
+    for (stated, when) in own.iter().zip(seen) {
+        // A country is nowhere to fly to.
+        let Some(spot) = stated.spot.as_ref().filter(|spot| spot.country.is_none() && stated.leg.is_some())
+        else {
+            continue;
+        };
+        let placed = (*stated, spot, *when);
+        match ways.last_mut().filter(|way| way.last().is_some_and(|last| follows(last, &placed))) {
+            Some(way) => way.push(placed),
+            None => ways.push(vec![placed]),
+        }
+    }
+    ways.iter().filter_map(|way| of_way(way, flyer, tracked)).collect()
+}
+
+/// Whether a statement goes on where another ends: the same leg, the place where the last one ended, or a later day.
+fn follows(last: &Placed, next: &Placed) -> bool {
+    let near = world::kilometres(last.1.point, next.1.point) <= last.1.radius_km.max(next.1.radius_km);
+    let later = last.0.dated && next.0.dated && next.0.window.0 >= last.0.window.0;
+    last.0.leg == next.0.leg || (near && next.0.kind == TestedKind::Departure) || later
+}
+
+fn of_way(way: &[Placed], flyer: &Flyer, tracked: &Tracked) -> Option<Tested> {
+    let mut names: Vec<&str> = way.iter().map(|(_, spot, _)| spot.name.as_str()).collect();
     names.dedup();
     if names.len() < 2 {
         return None;
     }
-    // What was seen fixes when that was; the rest must fit around it.
+    // What was seen on the told day fixes when that was; the rest must fit around it.
     let waypoint = |(one, spot, when): &Placed| Waypoint {
         place: spot.point,
         near: spot.radius_km,
-        window: when.map_or((one.window.0 - ZONES, one.window.1 + ZONES), |(from, until)| {
-            (from - MOMENT, until + MOMENT)
-        }),
+        window: match when.filter(|_| one.dated) {
+            Some((from, until)) => (from - MOMENT, until + MOMENT),
+            None => (one.window.0 - ZONES, one.window.1 + ZONES),
+        },
     };
-    let waypoints: Vec<Waypoint> = exact.iter().map(waypoint).collect();
-    let stops: Vec<(f64, f64)> = exact
-        .iter()
-        .filter(|(one, ..)| one.kind == TestedKind::Stop)
-        .filter_map(|(_, _, when)| *when)
-        .collect();
-    let rising = stops.windows(2).all(|pair| pair[0].0 <= pair[1].1);
-    let (agreement, reason) = match stops.as_slice() {
-        _ if flyer.registration.is_some() && !tracked.trail.has_room(&waypoints, tracked.fastest_kt) => {
-            (Agreement::Inconsistent, words::no_room(tracked))
+    let waypoints: Vec<Waypoint> = way.iter().map(waypoint).collect();
+    let fits = flyer.registration.is_none() || tracked.trail.has_room(&waypoints, tracked.fastest_kt);
+    let (agreement, reason) = match (fits, in_order(way, tracked)) {
+        (false, _) => (Agreement::Inconsistent, words::no_room(tracked)),
+        (true, Some(hours)) => {
+            (Agreement::Consistent, format!("landed in this order within {hours:.0} hours"))
         }
-        [first, .., last] if rising => (
-            Agreement::Consistent,
-            format!("landed in this order within {:.0} hours", (last.1 - first.0) / 3600.0),
-        ),
-        [_, _, ..] => (Agreement::Inconsistent, "landed in another order".to_owned()),
-        _ => return None,
+        (true, None) => return None,
     };
-    let stated = Stated { kind: TestedKind::Order, ..(*exact.last()?.0).clone() };
+    let stated = Stated { kind: TestedKind::Order, ..way.last()?.0.clone() };
     Some(tested(&stated, format!("flew {}, in this order", names.join(", ")), agreement, reason))
+}
+
+/// Hours from the first to the last landing, where two or more were seen and can be put in the told order.
+fn in_order(way: &[Placed], tracked: &Tracked) -> Option<f64> {
+    let (mut first, mut time, mut count) = (None, f64::MIN, 0);
+    for (stated, spot, _) in way.iter().filter(|(one, ..)| one.kind == TestedKind::Stop) {
+        let mut landings = matches(stated, spot, tracked);
+        landings.retain(|one| one.off == 0.0 && one.likely >= SURE);
+        landings.sort_by(|one, other| one.when.0.total_cmp(&other.when.0));
+        if landings.is_empty() {
+            continue;
+        }
+        let landing = landings.into_iter().find(|one| one.when.1 >= time)?;
+        time = landing.when.0.max(time);
+        first = first.or(Some(landing.when.0));
+        count += 1;
+    }
+    first.filter(|_| count > 1).map(|first| (time - first) / 3600.0)
 }
 
 /// A landing or a take-off, and where it is borne out when that was.
@@ -412,7 +441,7 @@ fn counted(flyer: &Flyer, own: &[&Stated], tracks: &Tracks) -> Option<Tested> {
     };
     let stated =
         Stated { kind: TestedKind::Count, claim: flyer.claim, evidence: flyer.evidence, ..(*stop).clone() };
-    Some(tested(&stated, format!("{count} of them {}", spot.there()), agreement, reason))
+    Some(tested(&stated, format!("landed {}, {count} of them", spot.there()), agreement, reason))
 }
 
 fn tested(stated: &Stated, statement: String, agreement: Agreement, reason: String) -> Tested {

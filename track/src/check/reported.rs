@@ -53,6 +53,8 @@ pub(crate) struct Stated {
     pub(crate) window: (f64, f64),
     /// Whether the document states the days.
     pub(crate) dated: bool,
+    /// The leg that it is an end of, by its place in the movement; none for what only an event or a stay says.
+    pub(crate) leg: Option<usize>,
     pub(crate) claim: ClaimId,
     pub(crate) evidence: Span,
 }
@@ -95,6 +97,13 @@ pub(crate) fn reported(filed: &Filed, movement: &Movement) -> Option<Reported> {
     Some(Reported { flyers, stated, routes, tonnes: most(tonnes), people: most(people), span })
 }
 
+/// What holds a statement.
+struct Held {
+    claim: ClaimId,
+    evidence: Span,
+    leg: Option<usize>,
+}
+
 struct Telling<'a> {
     filed: &'a Filed,
     movement: &'a Movement,
@@ -104,7 +113,7 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn legs(&mut self) {
-        for leg in &self.movement.legs {
+        for (at_leg, leg) in self.movement.legs.iter().enumerate() {
             if !self.happened(leg.claim) {
                 continue;
             }
@@ -116,9 +125,21 @@ impl Telling<'_> {
                 match own.map(|days| (days, leg.claim, leg.evidence)).or_else(|| self.day_of_event(at, kind))
                 {
                     Some((days, claim, evidence)) => {
-                        self.say(kind, flyers.clone(), at, Some(days), claim, evidence);
+                        self.say(
+                            kind,
+                            flyers.clone(),
+                            at,
+                            Some(days),
+                            Held { claim, evidence, leg: Some(at_leg) },
+                        );
                     }
-                    None => self.say(kind, flyers.clone(), at, None, leg.claim, leg.evidence),
+                    None => self.say(
+                        kind,
+                        flyers.clone(),
+                        at,
+                        None,
+                        Held { claim: leg.claim, evidence: leg.evidence, leg: Some(at_leg) },
+                    ),
                 }
             }
         }
@@ -142,7 +163,8 @@ impl Telling<'_> {
                 });
                 if !known {
                     let all = (0..self.flyers.len()).collect();
-                    self.say(kind, all, place.mention, Some(days), event.claim, event.span);
+                    let held = Held { claim: event.claim, evidence: event.span, leg: None };
+                    self.say(kind, all, place.mention, Some(days), held);
                 }
             }
         }
@@ -152,7 +174,8 @@ impl Telling<'_> {
         for stay in &self.movement.stays {
             if self.happened(stay.claim) && !stay.conveyances.is_empty() {
                 let flyers = self.of(&stay.conveyances);
-                self.say(TestedKind::Stay, flyers, Some(stay.at), None, stay.claim, stay.evidence);
+                let held = Held { claim: stay.claim, evidence: stay.evidence, leg: None };
+                self.say(TestedKind::Stay, flyers, Some(stay.at), None, held);
             }
         }
     }
@@ -187,6 +210,7 @@ impl Telling<'_> {
                 what,
                 window: (0.0, 0.0),
                 dated: false,
+                leg: None,
                 claim,
                 evidence,
             };
@@ -201,16 +225,19 @@ impl Telling<'_> {
         let known =
             source.published.as_deref().and_then(days).or_else(|| days(self.filed.acquired.get(..10)?));
         let told = known.map_or(f64::MAX, |(_, last)| last);
-        let dated: Vec<Option<(f64, f64)>> =
-            self.stated.iter().map(|one| Some(one.window).filter(|_| one.dated)).collect();
-        let all = || dated.iter().flatten();
-        let first = all().map(|(from, _)| from - AROUND).reduce(f64::min).unwrap_or(told - BEFORE);
-        let last = all().map(|(_, until)| (until + AROUND).min(told)).reduce(f64::max).unwrap_or(told);
-        for (at, stated) in self.stated.iter_mut().enumerate().filter(|(_, one)| !one.dated) {
-            let before =
-                dated[..at].iter().flatten().map(|(from, _)| *from).reduce(f64::max).unwrap_or(first);
-            let behind =
-                dated[at..].iter().flatten().map(|(_, until)| *until).reduce(f64::min).unwrap_or(last);
+        let dated = |one: &Stated| Some(one.window).filter(|_| one.dated);
+        let all: Vec<(Option<usize>, (f64, f64))> =
+            self.stated.iter().filter_map(|one| Some((one.leg, dated(one)?))).collect();
+        let first = all.iter().map(|(_, (from, _))| from - AROUND).reduce(f64::min).unwrap_or(told - BEFORE);
+        let last =
+            all.iter().map(|(_, (_, until))| (until + AROUND).min(told)).reduce(f64::max).unwrap_or(told);
+        for stated in self.stated.iter_mut().filter(|one| !one.dated) {
+            // Legs are told in their order; what else is dated says nothing of before and behind.
+            let others = || all.iter().filter_map(|(leg, window)| Some((stated.leg?, (*leg)?, *window)));
+            let before = others().filter(|(mine, other, _)| other <= mine).map(|(.., (from, _))| from);
+            let behind = others().filter(|(mine, other, _)| other >= mine).map(|(.., (_, until))| until);
+            let before = before.reduce(f64::max).unwrap_or(first);
+            let behind = behind.reduce(f64::min).unwrap_or(last);
             // A way that is told in another order than it was flown leaves nothing between.
             stated.window = if before < behind { (before, behind) } else { (first, last) };
         }
@@ -222,14 +249,19 @@ impl Telling<'_> {
         flyers: Vec<usize>,
         at: Option<MentionId>,
         days: Option<(f64, f64)>,
-        claim: ClaimId,
-        evidence: Span,
+        held: Held,
     ) {
         let Some(spot) = at.and_then(|id| self.spot(id)) else { return };
+        // Two visits on different days are two.
+        let meets = |one: &Stated| match days.filter(|_| one.dated) {
+            Some((from, until)) => from <= one.window.1 && until >= one.window.0,
+            None => true,
+        };
         let same = |one: &Stated| {
             one.kind == kind
                 && one.flyers == flyers
                 && one.spot.as_ref().is_some_and(|it| it.name == spot.name)
+                && meets(one)
         };
         // Of two that say the same the dated one is kept.
         if let Some(before) = self.stated.iter_mut().find(|one| same(one)) {
@@ -239,13 +271,16 @@ impl Telling<'_> {
             return;
         }
         let (window, dated) = (days.unwrap_or_default(), days.is_some());
+        let Held { claim, evidence, leg } = held;
+        let what = String::new();
         self.stated.push(Stated {
             kind,
             flyers,
             spot: Some(spot),
-            what: String::new(),
+            what,
             window,
             dated,
+            leg,
             claim,
             evidence,
         });

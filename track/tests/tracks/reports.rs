@@ -47,6 +47,37 @@ fn holes_in_reception_make_verdicts_weaker_and_never_wrong() {
     assert!(counts.of("true", "consistent") + counts.of("true", "partly") >= 18, "{counts:?}");
 }
 
+#[test]
+fn who_comes_by_twice_contradicts_nothing() {
+    let field = |code: &str| world::airfield(code).expect("it is in the table");
+    let there_and_back = ["OSLK", "GOOY", "SVMI", "GOOY", "OSLK", "UUMU"].map(field);
+    let stays = [6000.0; 6];
+    let mut chance = super::simulator::Chance::new(5);
+    let begin = super::simulator::BEGIN;
+    let one = super::simulator::flown(
+        0x15_4073,
+        "A124",
+        field("UUMU"),
+        &there_and_back,
+        &stays,
+        begin,
+        20.0,
+        &mut chance,
+    );
+    let tracks = tracks_of(Tracks::default(), [(&one, &one.positions)].into_iter());
+    let told = |code: &str, day: &str| Told { field: field(code), day: day.to_owned() };
+    let report = |days: [&str; 4]| Report {
+        mark: "RA-82035".to_owned(),
+        icao: "A124",
+        from: told("UUMU", days[0]),
+        stops: vec![told("OSLK", days[1]), told("GOOY", days[2]), told("SVMI", days[3])],
+    };
+    for days in [["", "", "", ""], ["2024-01-01", "", "", "2024-01-02"], ["", "", "", "2024-01-02"]] {
+        let verdict = verdict(&report(days), &tracks);
+        assert_eq!(verdict.agreement, Agreement::Consistent, "{days:?}: {:#?}", verdict.tested);
+    }
+}
+
 /// What became of sixty reports.
 #[derive(Debug, Default)]
 struct Counts {
@@ -229,22 +260,12 @@ fn filed(report: &Report) -> Filed {
     };
     let mut here = name(&mut text, report.from.field);
     let mut legs = Vec::new();
-    let first = EventTime {
-        start: Some(report.from.day.clone()),
-        end: Some(report.from.day.clone()),
-        basis: TimeBasis::Stated,
-    };
-    legs.push(leg(Some(here), None, first, Span::new(0, text.len())));
+    legs.push(leg(Some(here), None, time(&report.from.day), Span::new(0, text.len())));
     for stop in &report.stops {
         let start = text.len();
         text.push_str(" to ");
         let to = name(&mut text, stop.field);
-        let time = EventTime {
-            start: Some(stop.day.clone()),
-            end: Some(stop.day.clone()),
-            basis: TimeBasis::Stated,
-        };
-        legs.push(leg(Some(here), Some(to), time, Span::new(start, text.len())));
+        legs.push(leg(Some(here), Some(to), time(&stop.day), Span::new(start, text.len())));
         here = to;
     }
     let evidence = Span::new(0, text.len());
@@ -293,7 +314,7 @@ fn document(text: String, mentions: Vec<Mention>, movement: Movement, evidence: 
         title: None,
         outlet: None,
         author: None,
-        published: None,
+        published: Some("2024-01-12".to_owned()),
         url: None,
         language: "en".to_owned(),
     };
@@ -312,6 +333,13 @@ fn document(text: String, mentions: Vec<Mention>, movement: Movement, evidence: 
     };
     let acquired = "2024-06-01T00:00:00Z".to_owned();
     Filed { number: DocumentNumber(1), version_of: None, acquired, document, near: vec![] }
+}
+
+/// A day as a text states it, or none.
+fn time(day: &str) -> EventTime {
+    let day = Some(day.to_owned()).filter(|day| !day.is_empty());
+    let basis = if day.is_some() { TimeBasis::Stated } else { TimeBasis::Unknown };
+    EventTime { start: day.clone(), end: day, basis }
 }
 
 fn leg(from: Option<MentionId>, to: Option<MentionId>, time: EventTime, evidence: Span) -> Leg {
