@@ -98,6 +98,7 @@ pub(crate) fn reported(filed: &Filed, movement: &Movement) -> Option<Reported> {
 }
 
 /// What holds a statement.
+#[derive(Clone, Copy)]
 struct Held {
     claim: ClaimId,
     evidence: Span,
