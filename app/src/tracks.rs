@@ -1,5 +1,6 @@
 //! `forewarn flights`, `check`, `aircraft`: what positions of aircraft amount to, and what they say of reports.
 
+use std::collections::HashSet;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,9 +27,9 @@ pub(crate) fn flights(options: &FlightsOptions) -> Result<ExitCode, Failure> {
     let mut flown = engine::flights(&files).map_err(|error| told(&error))?;
     let code = reported(&flown.gathered)?;
     flown.flights.retain(|flight| is_wanted(&flight.aircraft, options));
-    let there = |id: &String| flown.flights.iter().any(|flight| flight.id == *id);
-    flown.deployments.retain(|one| one.flights.iter().any(&there));
-    flown.unusual.retain(|one| there(&one.flight));
+    let ids: HashSet<String> = flown.flights.iter().map(|flight| flight.id.clone()).collect();
+    flown.deployments.retain(|one| one.flights.iter().any(|id| ids.contains(id)));
+    flown.unusual.retain(|one| ids.contains(&one.flight));
     if flown.strays > 0 {
         report::say(&format!("{} fitted no track and were left out", counted(flown.strays, "position")));
     }

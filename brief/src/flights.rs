@@ -1,5 +1,7 @@
 //! Flights → lines: by aircraft, each flight with both its ends, how sure they are, and what is odd.
 
+use std::collections::HashMap;
+
 use model::{
     Aircraft, Deployment, EndBasis, Flight, FlightEnd, GapReading, Identified, PositionSource, Unusual,
     UnusualKind,
@@ -15,6 +17,10 @@ const CERTAIN: f64 = 0.995;
 
 /// The lines of flights, by aircraft; then deployments and what is unusual.
 pub fn flight_lines(flights: &[Flight], deployments: &[Deployment], unusual: &[Unusual]) -> Vec<CaseLine> {
+    let mut odd: HashMap<&str, Vec<&Unusual>> = HashMap::new();
+    for one in unusual {
+        odd.entry(one.flight.as_str()).or_default().push(one);
+    }
     let mut lines = Vec::new();
     let mut last: Option<&Aircraft> = None;
     for flight in flights {
@@ -30,7 +36,7 @@ pub fn flight_lines(flights: &[Flight], deployments: &[Deployment], unusual: &[U
         lines.push(CaseLine::Detail(format!("off {}", end(&flight.departure, day, "before", "first"))));
         lines.push(CaseLine::Detail(format!("on {}", end(&flight.arrival, day, "after", "last"))));
         lines.extend(flight.gaps.iter().filter_map(|one| gap(one, day)).map(CaseLine::Detail));
-        let odd = unusual.iter().filter(|one| one.flight == flight.id);
+        let odd = odd.get(flight.id.as_str()).into_iter().flatten();
         lines.extend(odd.map(|one| CaseLine::Detail(format!("{}: {}", novelty(one), one.words))));
     }
     lines.extend(chains(deployments));

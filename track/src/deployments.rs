@@ -1,6 +1,6 @@
 //! Flights of many airframes → deployments: chains of legs, returns, and airframes that travel together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{AirfieldCandidate, Deployment, Dwell, Flight, FlightEnd};
 
@@ -42,15 +42,7 @@ pub fn deployments(flights: &[Flight]) -> Vec<Deployment> {
             }
         }
     }
-    for at in 0..found.len() {
-        let mine = &stops[at];
-        let mut with: Vec<String> = (0..found.len())
-            .filter(|other| {
-                found[*other].aircraft != found[at].aircraft && shared(mine, &stops[*other]) >= SHARED
-            })
-            .map(|other| found[other].aircraft.clone())
-            .collect();
-        with.dedup();
+    for (at, with) in together(&found, &stops).into_iter().enumerate() {
         found[at].together_with = with;
     }
     found
@@ -129,12 +121,30 @@ fn stops_of(chain: &[&Flight]) -> Vec<(String, f64)> {
     chain.iter().filter_map(stop).collect()
 }
 
-fn shared(mine: &[(String, f64)], theirs: &[(String, f64)]) -> usize {
-    let meets = |(field, came): &&(String, f64)| {
-        theirs.iter().any(|(other, when)| other == field && (when - came).abs() <= TOGETHER)
+/// For each chain the other airframes that shared two stops or more, by address.
+fn together(found: &[Deployment], stops: &[Vec<(String, f64)>]) -> Vec<Vec<String>> {
+    // Who was where, by moment: chains are many, and those at one airfield within a day are few.
+    let mut there: HashMap<&str, Vec<(f64, usize)>> = HashMap::new();
+    for (at, chain) in stops.iter().enumerate() {
+        for (field, when) in chain {
+            there.entry(field).or_default().push((*when, at));
+        }
+    }
+    for visits in there.values_mut() {
+        visits.sort_by(|one, other| one.0.total_cmp(&other.0));
+    }
+    let with = |at: usize| {
+        let mut shared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (field, when) in &stops[at] {
+            let visits = &there[field.as_str()];
+            let from = visits.partition_point(|(other, _)| *other < when - TOGETHER);
+            let near = visits[from..].iter().take_while(|(other, _)| *other <= when + TOGETHER);
+            for (_, other) in near.filter(|(_, other)| found[*other].aircraft != found[at].aircraft) {
+                shared.entry(found[*other].aircraft.as_str()).or_default().insert(field);
+            }
+        }
+        let enough = shared.into_iter().filter(|(_, fields)| fields.len() >= SHARED);
+        enough.map(|(aircraft, _)| aircraft.to_owned()).collect()
     };
-    let mut fields: Vec<&str> = mine.iter().filter(meets).map(|(field, _)| field.as_str()).collect();
-    fields.sort_unstable();
-    fields.dedup();
-    fields.len()
+    (0..found.len()).map(with).collect()
 }

@@ -72,7 +72,8 @@ fn flight(
         SOURCES.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
     by.sort_by_key(|(source, count)| (std::cmp::Reverse(*count), *source));
     let km = flown + leg.gaps.iter().map(|gap| gap.km).sum::<f64>();
-    let whose = aircraft.address.as_deref().unwrap_or("unknown");
+    let mark = aircraft.registration.as_ref().map(|known| known.value.as_str());
+    let whose = aircraft.address.as_deref().or(mark).unwrap_or("unknown");
     let first = positions[leg.departure.fix].time;
     let last = positions[leg.arrival.fix].time;
     Flight {

@@ -1,6 +1,6 @@
 //! A flight against the history before it: what was never, or hardly ever, seen. Counts, not scores.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use model::{AirfieldCandidate, Deployment, Flight, Unusual, UnusualKind};
@@ -198,12 +198,13 @@ fn route_of(flight: &Flight) -> Option<String> {
 
 /// Chains of three legs and 8,000 km or more that are longer than any before of the same airframe.
 fn long_chains(flights: &[Flight], deployments: &[Deployment]) -> Vec<Unusual> {
+    let by_id: HashMap<&str, &Flight> = flights.iter().map(|flight| (flight.id.as_str(), flight)).collect();
     let mut longest: BTreeMap<&str, (f64, u32)> = BTreeMap::new();
     let mut found = Vec::new();
     for chain in deployments {
         let (before, legs) = longest.get(chain.aircraft.as_str()).copied().unwrap_or((0.0, 0));
         let is_long = chain.flights.len() >= LONG_LEGS && chain.km >= LONG_KM && chain.km > before;
-        let flight = chain.flights.first().and_then(|id| flights.iter().find(|flight| flight.id == *id));
+        let flight = chain.flights.first().and_then(|id| by_id.get(id.as_str()).copied());
         if let Some(flight) = flight.filter(|_| is_long && legs >= LEAST_LEGS) {
             let words = format!(
                 "{} legs and {:.0} km in one chain; the longest before had {before:.0} km ({legs} legs)",

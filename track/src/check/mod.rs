@@ -3,6 +3,8 @@
 //! A movement is taken apart into statements that can each be held against what was received (`reported`), each is tested (`held`), and
 //! the whole is put into words. Absence of a track is never a contradiction, unless other aircraft prove that one would have been seen.
 
+use std::collections::HashSet;
+
 use model::{Agreement, Check, Filed, Quotation, Verdict};
 
 use crate::coverage::Coverage;
@@ -103,26 +105,33 @@ pub fn check(documents: &[Filed], tracks: &Tracks, gathered: &Gathered) -> Check
             });
         }
     }
-    let cited = |flight: &model::Flight| {
-        let by_id =
-            verdicts.iter().flat_map(|verdict| &verdict.tested).any(|one| one.flights.contains(&flight.id));
-        by_id
-            || verdicts
-                .iter()
-                .any(|verdict| verdict.aircraft.iter().any(|name| flight.id.starts_with(name.as_str())))
-    };
+    let cited: HashSet<&str> = verdicts
+        .iter()
+        .flat_map(|verdict| &verdict.tested)
+        .flat_map(|one| &one.flights)
+        .map(String::as_str)
+        .collect();
+    let named: HashSet<&str> =
+        verdicts.iter().flat_map(|verdict| &verdict.aircraft).map(String::as_str).collect();
     let all = tracks.flights();
     let chains = deployments(&all);
     let odd = unusual(&all, &chains);
-    let kept: Vec<model::Flight> = all.into_iter().filter(cited).collect();
-    let is_kept = |id: &String| kept.iter().any(|flight| flight.id == *id);
+    let is_cited = |flight: &model::Flight| {
+        cited.contains(flight.id.as_str())
+            || flight.aircraft.address.as_deref().is_some_and(|one| named.contains(one))
+    };
+    let kept: Vec<model::Flight> = all.into_iter().filter(is_cited).collect();
+    let ids: HashSet<&str> = kept.iter().map(|flight| flight.id.as_str()).collect();
+    let deployments =
+        chains.into_iter().filter(|chain| chain.flights.iter().any(|id| ids.contains(id.as_str()))).collect();
+    let unusual = odd.into_iter().filter(|one| ids.contains(one.flight.as_str())).collect();
     Check {
         number: 0,
         acquired: String::new(),
         who: None,
         sources: sources(gathered, &verdicts),
-        deployments: chains.into_iter().filter(|chain| chain.flights.iter().any(is_kept)).collect(),
-        unusual: odd.into_iter().filter(|one| is_kept(&one.flight)).collect(),
+        deployments,
+        unusual,
         flights: kept,
         verdicts,
     }
