@@ -61,8 +61,11 @@ impl Coverage {
         let rows = cell((lat - degrees) as f32)..=cell((lat + degrees) as f32);
         let columns = cell((lon - east) as f32)..=cell((lon + east) as f32);
         let hours = (from / 3600.0) as u32..=(until / 3600.0) as u32;
-        let mut proof =
-            Proof { covered: 0, hours: (until / 3600.0) as u32 - (from / 3600.0) as u32 + 1, aircraft: 0 };
+        let mut proof = Proof {
+            covered: 0,
+            hours: ((until / 3600.0) as u32).saturating_sub((from / 3600.0) as u32) + 1,
+            aircraft: 0,
+        };
         let mut aircraft = BTreeSet::new();
         for hour in hours {
             let mut any = false;

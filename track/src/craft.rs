@@ -61,6 +61,11 @@ impl Craft {
         }
     }
 
+    /// Faster than this it cannot have got anywhere, knots: what shows that it was not somewhere may not lean on a guessed type.
+    pub(crate) fn bound_kt(&self) -> f64 {
+        self.fastest_kt.map_or(WEIGHTS.clean.fastest_kt, |knots| knots * 1.15)
+    }
+
     /// The fastest it gets over ground, knots: for earliest and latest moments.
     pub(crate) fn over_ground_kt(&self) -> f64 {
         (self.needs.cruise_kt * 1.25)

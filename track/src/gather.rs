@@ -100,7 +100,10 @@ fn address_of_trace(file: &Path) -> Option<String> {
 fn take(file: &Path, intake: &mut Intake, gathered: &mut Gathered) {
     match readers::read(file, intake) {
         Ok(mut source) => {
-            let about = about(file);
+            let about = about(file).unwrap_or_else(|why| {
+                source.notes.push(why);
+                About::default()
+            });
             source.licence = about.licence;
             source.completeness = about.completeness.or_else(|| spread(file));
             gathered.sources.push(source);
@@ -144,11 +147,17 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, failed: &mut Vec<Error>) {
     }
 }
 
-/// What the nearest `source.toml` above a file says, up to four folders.
-fn about(file: &Path) -> About {
+/// What the nearest `source.toml` above a file says, up to four folders; or why that cannot be used.
+fn about(file: &Path) -> Result<About, String> {
     let folders = file.ancestors().skip(1).take(4);
-    let texts = folders.filter_map(|folder| fs::read_to_string(folder.join(ABOUT)).ok());
-    texts.filter_map(|text| toml::from_str(&text).ok()).next().unwrap_or_default()
+    let nearest = folders
+        .map(|folder| folder.join(ABOUT))
+        .find_map(|path| Some((fs::read_to_string(&path).ok()?, path)));
+    let Some((text, path)) = nearest else { return Ok(About::default()) };
+    let told = |why: toml::de::Error| {
+        format!("`{}` says nothing that can be used: {}", path.display(), why.message())
+    };
+    toml::from_str(&text).map_err(told)
 }
 
 /// How many of the 256 folders of a day's traces are there, where the file lies in one.

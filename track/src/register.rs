@@ -169,17 +169,23 @@ const MILITARY: [&str; 3] = ["military", "cmpg", "is_military"];
 
 fn of_header(text: &str) -> Result<Register, String> {
     let first = text.lines().next().unwrap_or_default();
+    // OpenSky's list quotes with single marks.
+    let quote = if first.starts_with('\'') { b'\'' } else { b'"' };
     let comma =
         [b',', b';', b'\t'].into_iter().max_by_key(|sign| first.bytes().filter(|one| one == sign).count());
-    let mut rows =
-        ReaderBuilder::new().delimiter(comma.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let mut rows = ReaderBuilder::new()
+        .delimiter(comma.unwrap_or(b','))
+        .quote(quote)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let names: Vec<String> = rows.headers().map_err(|why| why.to_string())?.iter().map(plain).collect();
     // The first name that the list has, in the order of preference.
     let find = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|one| one == name));
     let address = find(&ADDRESS).ok_or("has no column for the address")?;
     let (mark, icao, operator, military) = (find(&MARK), find(&TYPE), find(&OPERATOR), find(&MILITARY));
     let mut register = Register::new();
-    for row in rows.records().flatten() {
+    // A row with more or fewer fields would give each its neighbour's.
+    for row in rows.records().flatten().filter(|row| row.len() == names.len()) {
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at));
         if let Some(Key::Address(address)) =
             row.get(address).and_then(|hex| Key::parse(hex.trim_matches('\'')))

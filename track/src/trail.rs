@@ -19,8 +19,8 @@ pub(crate) struct Trail {
 pub(crate) enum Alibi {
     /// It was somewhere else all the time: how near it came, when, and where it was then.
     Elsewhere { km: f64, when: f64, at: (f64, f64) },
-    /// For some time it was not received, and could have been there: from, until.
-    Unseen { from: f64, until: f64 },
+    /// For some time it was not received, and could have been there: the first such hole, and the times at the place that all of them leave.
+    Unseen { from: f64, until: f64, there: Vec<(f64, f64)> },
     /// It was received within so many kilometres of the place, at this moment.
     Near { km: f64, when: f64 },
     /// The time is not within the trail.
@@ -49,6 +49,9 @@ impl Trail {
 
     /// Whether it can have been within `near` kilometres of a place between two moments, at so many knots at most.
     pub(crate) fn alibi(&self, place: (f64, f64), near: f64, (from, until): (f64, f64), knots: f64) -> Alibi {
+        if from > until {
+            return Alibi::Outside;
+        }
         let begin = self.points.partition_point(|(when, _)| *when <= from).saturating_sub(1);
         let end = self.points.partition_point(|(when, _)| *when < until);
         let looked = &self.points[begin..(end + 1).min(self.points.len())];
@@ -62,13 +65,20 @@ impl Trail {
             return Alibi::Near { km: away(close), when: close.0 };
         }
         let there = Waypoint { place, near, window: (from, until) };
-        for pair in looked.windows(2) {
-            if fitting(&pair[0], &pair[1], &[there], knots) == 1 {
-                return Alibi::Unseen { from: pair[0].0, until: pair[1].0 };
-            }
+        let takes = |point: &(f64, (f64, f64))| lasts(knots, (away(point) - near).max(0.0));
+        let holes: Vec<&[(f64, (f64, f64))]> =
+            looked.windows(2).filter(|pair| fitting(&pair[0], &pair[1], &[there], knots) == 1).collect();
+        if let Some(first) = holes.first() {
+            let stay = |pair: &&[(f64, (f64, f64))]| {
+                ((pair[0].0 + takes(&pair[0])).max(from), (pair[1].0 - takes(&pair[1])).min(until))
+            };
+            return Alibi::Unseen {
+                from: first[0].0,
+                until: first[1].0,
+                there: holes.iter().map(stay).collect(),
+            };
         }
         // Before its first point and behind its last it can have been anywhere from where these can be reached.
-        let takes = |point: &(f64, (f64, f64))| lasts(knots, (away(point) - near).max(0.0));
         let before = self.points.first().is_none_or(|first| from <= first.0 - takes(first));
         let behind = self.points.last().is_none_or(|last| last.0 + takes(last) <= until);
         match before || behind {
@@ -169,6 +179,7 @@ mod tests {
             trail(0..0).alibi(CARACAS, 50.0, (1e9 + 100_000.0, 1e9 + 900_000.0), 500.0),
             Alibi::Outside
         );
+        assert_eq!(trail(0..0).alibi(CARACAS, 50.0, (DAY.1, DAY.0), 500.0), Alibi::Outside);
         assert_eq!(Trail::default().alibi(CARACAS, 50.0, DAY, 500.0), Alibi::Outside);
     }
 

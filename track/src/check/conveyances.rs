@@ -96,3 +96,16 @@ fn state_of(operator: &str) -> Option<String> {
         |word: &&str| world::country(word).or_else(|| world::nationality(word)).map(|country| country.iso3);
     words.iter().find_map(named).map(str::to_owned)
 }
+
+/// Whether two designators are of one family, which reports do not tell apart: B737 and B738, A319 and A320, C130 and C30J.
+pub(crate) fn same_family(one: &str, other: &str) -> bool {
+    const LIKE: [&[&str]; 4] = [
+        &["C130", "C30J"],
+        &["A318", "A319", "A320", "A321", "A19N", "A20N", "A21N"],
+        &["B37M", "B38M", "B39M", "B737"],
+        &["E3TF", "E3CF"],
+    ];
+    let start = |icao: &str| icao.get(..3).map(str::to_owned);
+    let alike = one.len() == 4 && other.len() == 4 && start(one) == start(other);
+    one == other || alike || LIKE.iter().any(|family| family.contains(&one) && family.contains(&other))
+}

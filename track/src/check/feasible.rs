@@ -62,22 +62,25 @@ fn of_route(
     one
 }
 
-/// Tonnes to reckon with, and whether they are told. Of a transport and an airliner the one carries the cargo, the other the people.
+/// Tonnes of one aircraft to reckon with, and whether they are told; what several carried is shared out evenly. Of a transport and an airliner the one carries the cargo, the other the people.
 fn payload(performance: &Performance, reported: &Reported) -> (f64, bool) {
     let passengers = matches!(performance.class, "passenger" | "business");
-    let classes =
-        reported.flyers.iter().flat_map(|flyer| &flyer.types).filter_map(|icao| world::performance(icao));
-    let (mut carriers, mut liners) = (false, false);
-    for one in classes {
+    // How many share the load: of each kind as many as are counted.
+    let (mut carriers, mut liners) = (0, 0);
+    for flyer in &reported.flyers {
+        let Some(one) = flyer.types.iter().find_map(|icao| world::performance(icao)) else { continue };
         let is_liner = matches!(one.class, "passenger" | "business");
-        liners |= is_liner;
-        carriers |= !is_liner;
+        *if is_liner { &mut liners } else { &mut carriers } += flyer.count.unwrap_or(1).max(1);
     }
     let people = reported.people.map(|people| people * PERSON_T);
-    let told = match (carriers && liners, passengers) {
-        (true, true) => people,
-        (true, false) => reported.tonnes,
-        (false, _) => reported.tonnes.map(|tonnes| tonnes + people.unwrap_or(0.0)).or(people),
+    let share = |tonnes: Option<f64>, among: u32| tonnes.map(|tonnes| tonnes / f64::from(among.max(1)));
+    let told = match (carriers > 0 && liners > 0, passengers) {
+        (true, true) => share(people, liners),
+        (true, false) => share(reported.tonnes, carriers),
+        (false, _) => {
+            let all = reported.tonnes.map(|tonnes| tonnes + people.unwrap_or(0.0)).or(people);
+            share(all, carriers + liners)
+        }
     };
     let half = performance.points[0].0 / 2.0;
     told.map_or((half, false), |tonnes| (tonnes, true))

@@ -2,10 +2,11 @@
 
 use model::{Agreement, AirfieldCandidate, EndBasis, Flight, FlightEnd, GapReading, Tested, TestedKind};
 
-use super::conveyances::Flyer;
+use super::conveyances::{Flyer, same_family};
 use super::reported::{DAY, Reported, Spot, Stated};
 use super::words;
 use super::{Tracked, Tracks};
+use crate::coverage::Proof;
 use crate::moments::seconds;
 use crate::trail::{Alibi, Waypoint};
 
@@ -16,8 +17,8 @@ const LIKELY: f64 = 0.4;
 const TOLERANCE: f64 = DAY;
 /// A day has so many seconds more on either side, somewhere on the Earth: an aircraft that was elsewhere for all of that contradicts.
 const ZONES: f64 = 14.0 * 3600.0;
-/// Part of the hours in which others must be received low around a place, and how many, for absence to count.
-const COVERED: f64 = 0.8;
+/// Part of the hours in which it can have been there, in which others must be received low around the place, and how many, for absence to count.
+const COVERED: f64 = 1.0;
 const WITNESSES: usize = 5;
 /// Part of an aircraft's ends that must be seen on the ground for it to be one that is usually received.
 const EMITS: f64 = 0.8;
@@ -101,7 +102,10 @@ fn can_be(flyer: &Flyer, tracked: &Tracked) -> bool {
         let address = world::address_of_mark(mark).map(|address| format!("{address:06X}"));
         return same || (address.is_some() && aircraft.address == address);
     }
-    let of_type = aircraft.icao.as_ref().is_some_and(|known| flyer.types.contains(&known.value));
+    let of_type = aircraft
+        .icao
+        .as_ref()
+        .is_some_and(|known| flyer.types.iter().any(|icao| same_family(icao, &known.value)));
     let state = aircraft.country.as_ref().map(|known| &known.value);
     of_type && (flyer.states.is_empty() || state.is_none_or(|state| flyer.states.contains(state)))
 }
@@ -157,9 +161,9 @@ type Placed<'a> = (&'a Stated, &'a Spot, Option<(f64, f64)>);
 fn ways(own: &[&Stated], seen: &[Option<(f64, f64)>], flyer: &Flyer, tracked: &Tracked) -> Vec<Tested> {
     let mut ways: Vec<Vec<Placed>> = Vec::new();
     for (stated, when) in own.iter().zip(seen) {
-        // A country is nowhere to fly to.
-        let Some(spot) = stated.spot.as_ref().filter(|spot| spot.country.is_none() && stated.leg.is_some())
-        else {
+        // A country is nowhere to fly to; days that only follow from the document's are too vague to constrain.
+        let told = stated.leg.is_some() && (stated.dated || stated.between);
+        let Some(spot) = stated.spot.as_ref().filter(|spot| told && spot.is_exact()) else {
             continue;
         };
         let placed = (*stated, spot, *when);
@@ -235,13 +239,15 @@ fn there(stated: &Stated, spot: &Spot, tracked: &Tracked, tracks: &Tracks) -> (T
         let sure = best.likely >= SURE;
         let agreement = if sure { Agreement::Consistent } else { Agreement::Partly };
         let tested = best.tested(stated, statement, agreement, words::seen(best, tracked, stated));
-        return (tested, Some(best.when).filter(|_| sure));
+        // Who was there twice on these days may be meant by either.
+        let only = found.iter().filter(|one| one.off == 0.0 && one.likely >= LIKELY).count() == 1;
+        return (tested, Some(best.when).filter(|_| sure && only));
     }
     let alibi = alibi(stated, spot, tracked);
     let near =
         found.iter().filter(|one| one.likely >= SURE).min_by(|one, other| one.off.total_cmp(&other.off));
     match near.filter(|one| one.off <= 10.0 * DAY) {
-        Some(other) => (another_day(stated, statement, other, &alibi, tracked), None),
+        Some(other) => (another_day(stated, statement, spot, (other, &alibi), tracked), None),
         None => (not_there(stated, statement, spot, &alibi, tracked, tracks), None),
     }
 }
@@ -250,12 +256,12 @@ fn there(stated: &Stated, spot: &Spot, tracked: &Tracked, tracks: &Tracks) -> (T
 fn another_day(
     stated: &Stated,
     statement: String,
-    other: &Match,
-    alibi: &Alibi,
+    spot: &Spot,
+    (other, alibi): (&Match, &Alibi),
     tracked: &Tracked,
 ) -> Tested {
     let agreement = match alibi {
-        Alibi::Elsewhere { .. } if stated.dated => Agreement::Inconsistent,
+        Alibi::Elsewhere { .. } if stated.dated && spot.is_exact() => Agreement::Inconsistent,
         _ => Agreement::Partly,
     };
     let reason = format!("{}{}", words::other_day(other, tracked, stated), words::and_then(alibi, tracked));
@@ -283,15 +289,21 @@ fn not_there(
         Alibi::Unseen { .. } => (Agreement::NotObservable, words::elsewhere(alibi, spot, tracked)),
         Alibi::Outside => (Agreement::NotObservable, words::outside(tracked, spot)),
     };
-    // Days that only follow from other days are too vague to contradict.
-    if agreement == Agreement::Inconsistent && !stated.dated && !within(stated, tracked) {
+    // Days that only follow from other days, and places without edges, are too vague to contradict.
+    if agreement == Agreement::Inconsistent && !(stated.dated && spot.is_exact()) {
         agreement = Agreement::NotObservable;
     }
-    if let (Alibi::Unseen { .. }, true) = (alibi, emits(tracked)) {
-        let proof = tracks.coverage.proof(spot.point, stated.window, tracked.number);
-        reason = format!("{reason}; {}", words::proof(&proof, spot));
-        if proof.part() >= COVERED && proof.aircraft >= WITNESSES {
-            agreement = Agreement::Inconsistent;
+    if let (Alibi::Unseen { there, .. }, true) = (alibi, emits(tracked) && stated.dated && spot.is_exact()) {
+        // For each time at which it can have been there others must prove that it would have been received.
+        let proofs: Vec<Proof> =
+            there.iter().map(|when| tracks.coverage.proof(spot.point, *when, tracked.number)).collect();
+        let least = proofs.iter().min_by(|one, other| one.part().total_cmp(&other.part()));
+        if let Some(least) = least {
+            reason = format!("{reason}; {}", words::proof(least, spot));
+            let proven = |proof: &Proof| proof.part() >= COVERED && proof.aircraft >= WITNESSES;
+            if proofs.iter().all(proven) {
+                agreement = Agreement::Inconsistent;
+            }
         }
     }
     let mut one = tested(stated, statement, agreement, reason);
@@ -299,11 +311,6 @@ fn not_there(
         (one.km, one.when) = (Some(km.round()), Some(crate::moments::rfc3339(*when)));
     }
     one
-}
-
-/// Whether the trail covers the whole of the days in question.
-fn within(stated: &Stated, tracked: &Tracked) -> bool {
-    tracked.trail.span().is_some_and(|(first, last)| first <= stated.window.0 && last >= stated.window.1)
 }
 
 fn alibi(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Alibi {
@@ -398,16 +405,25 @@ fn stayed(stated: &Stated, spot: &Spot, tracked: &Tracked) -> Tested {
         let reason = "its landing there was not received".to_owned();
         return tested(stated, statement, Agreement::NotObservable, reason);
     };
+    let came = seconds(&arrival.flight.arrival.fix.when).unwrap_or(arrival.when.0);
     let later = tracked.flights.iter().filter(|flight| !flight.doubtful);
-    let left =
-        later.filter_map(|flight| span_of(&flight.departure)).find(|(from, _)| *from >= arrival.when.0);
+    let next = later
+        .filter(|flight| seconds(&flight.departure.fix.when).is_some_and(|when| when >= came))
+        .min_by(|one, other| one.departure.fix.when.cmp(&other.departure.fix.when));
     let last = tracked.trail.span().map_or(0.0, |(_, last)| last);
+    // Only a take-off from there ends a stay; one from elsewhere, or first seen under way, says that it left unseen.
+    let left = next.map(|flight| {
+        let leaves = Stated { kind: TestedKind::Departure, ..stated.clone() };
+        let end = &flight.departure;
+        let here = at_spot(flight, &end.airfields, 1.0, span_of(end), end.basis, spot, &leaves);
+        here.filter(|one| one.likely >= SURE).map(|one| one.when)
+    });
     let (agreement, reason) = match left {
-        Some((from, _)) if from - arrival.when.1 >= STAYED => (
+        Some(Some((from, _))) if from - arrival.when.1 >= STAYED => (
             Agreement::Consistent,
-            format!("stood there for {:.0} hours or more", (from - arrival.when.1) / 3600.0),
+            format!("was next seen leaving from there {:.0} hours later", (from - arrival.when.1) / 3600.0),
         ),
-        Some((_, until)) if until - arrival.when.0 < STAYED => (
+        Some(Some((_, until))) if until - arrival.when.0 < STAYED => (
             Agreement::Inconsistent,
             format!("left after {:.0} hours at most", (until - arrival.when.0) / 3600.0),
         ),

@@ -66,7 +66,7 @@ impl Tracks {
             let (from, until) = self.span.unwrap_or((first, last));
             self.span = Some((from.min(first), until.max(last)));
         }
-        let fastest_kt = craft.over_ground_kt();
+        let fastest_kt = craft.bound_kt();
         self.all.push(Tracked { aircraft, name: name.to_owned(), flights: found, trail, number, fastest_kt });
     }
 

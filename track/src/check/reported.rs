@@ -33,6 +33,11 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
+    /// Whether it is a point: only then is somewhere else a contradiction, for a country's edges are not known here.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.country.is_none() && self.radius_km <= CITY_KM
+    }
+
     /// "at Khmeimim", "in Caracas".
     pub(crate) fn there(&self) -> String {
         let word = if self.radius_km <= EXACT_KM { "at" } else { "in" };
@@ -53,6 +58,8 @@ pub(crate) struct Stated {
     pub(crate) window: (f64, f64),
     /// Whether the document states the days.
     pub(crate) dated: bool,
+    /// Whether it lies between dated ends of other legs, so that its days follow.
+    pub(crate) between: bool,
     /// The leg that it is an end of, by its place in the movement; none for what only an event or a stay says.
     pub(crate) leg: Option<usize>,
     pub(crate) claim: ClaimId,
@@ -115,7 +122,7 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn legs(&mut self) {
         for (at_leg, leg) in self.movement.legs.iter().enumerate() {
-            if !self.happened(leg.claim) {
+            if !self.happened(leg.claim, stated_days(&leg.time).is_some()) {
                 continue;
             }
             let flyers = self.of(&leg.conveyances);
@@ -150,7 +157,7 @@ impl Telling<'_> {
     fn events(&mut self) {
         for id in &self.movement.events {
             let Some(event) = self.filed.document.events.get(id.index()) else { continue };
-            let Some(days) = stated_days(&event.time).filter(|_| self.happened(event.claim)) else {
+            let Some(days) = stated_days(&event.time).filter(|_| self.happened(event.claim, true)) else {
                 continue;
             };
             for place in &event.places {
@@ -173,7 +180,7 @@ impl Telling<'_> {
 
     fn stays(&mut self) {
         for stay in &self.movement.stays {
-            if self.happened(stay.claim) && !stay.conveyances.is_empty() {
+            if self.happened(stay.claim, false) && !stay.conveyances.is_empty() {
                 let flyers = self.of(&stay.conveyances);
                 let held = Held { claim: stay.claim, evidence: stay.evidence, leg: None };
                 self.say(TestedKind::Stay, flyers, Some(stay.at), None, held);
@@ -211,6 +218,7 @@ impl Telling<'_> {
                 what,
                 window: (0.0, 0.0),
                 dated: false,
+                between: false,
                 leg: None,
                 claim,
                 evidence,
@@ -237,10 +245,11 @@ impl Telling<'_> {
             let others = || all.iter().filter_map(|(leg, window)| Some((stated.leg?, (*leg)?, *window)));
             let before = others().filter(|(mine, other, _)| other <= mine).map(|(.., (from, _))| from);
             let behind = others().filter(|(mine, other, _)| other >= mine).map(|(.., (_, until))| until);
-            let before = before.reduce(f64::max).unwrap_or(first);
-            let behind = behind.reduce(f64::min).unwrap_or(last);
+            let (before, behind) = (before.reduce(f64::max), behind.reduce(f64::min));
+            let (from, until) = (before.unwrap_or(first), behind.unwrap_or(last));
             // A way that is told in another order than it was flown leaves nothing between.
-            stated.window = if before < behind { (before, behind) } else { (first, last) };
+            stated.between = before.is_some() && behind.is_some() && from < until;
+            stated.window = if from < until { (from, until) } else { (first, last) };
         }
     }
 
@@ -274,17 +283,8 @@ impl Telling<'_> {
         let (window, dated) = (days.unwrap_or_default(), days.is_some());
         let Held { claim, evidence, leg } = held;
         let what = String::new();
-        self.stated.push(Stated {
-            kind,
-            flyers,
-            spot: Some(spot),
-            what,
-            window,
-            dated,
-            leg,
-            claim,
-            evidence,
-        });
+        let (spot, between) = (Some(spot), false);
+        self.stated.push(Stated { kind, flyers, spot, what, window, dated, between, leg, claim, evidence });
     }
 
     /// Positions in the list of flyers; none named is all of them.
@@ -293,11 +293,13 @@ impl Telling<'_> {
         self.flyers.iter().enumerate().filter(|(_, flyer)| named(flyer)).map(|(at, _)| at).collect()
     }
 
-    fn happened(&self, claim: ClaimId) -> bool {
+    /// Whether it is told as having happened; what is background must bear its day, for nothing else tells when it was.
+    fn happened(&self, claim: ClaimId, dated: bool) -> bool {
         let claim = self.filed.document.claims.get(claim.index());
         claim.is_some_and(|claim| {
-            matches!(claim.modality, Modality::Actual | Modality::Historical)
-                && claim.polarity == Polarity::Affirmed
+            let told =
+                claim.modality == Modality::Actual || (dated && claim.modality == Modality::Historical);
+            told && claim.polarity == Polarity::Affirmed
         })
     }
 
@@ -310,7 +312,7 @@ impl Telling<'_> {
         };
         let events = self.movement.events.iter().filter_map(|id| self.filed.document.events.get(id.index()));
         let days = events
-            .filter(|event| self.happened(event.claim))
+            .filter(|event| self.happened(event.claim, true))
             .filter(|event| event.places.iter().any(|place| fits(place.role) && place.name == *name))
             .filter_map(|event| Some((stated_days(&event.time)?, event.claim, event.span)));
         // "last week" and "on Friday": the narrower says more.
@@ -333,12 +335,9 @@ impl Telling<'_> {
     /// The ways there: legs that follow one another, for those that flew them. The way back is another.
     fn routes(&self) -> Vec<(Vec<usize>, Vec<Waypoint>)> {
         let mut routes: Vec<(Vec<usize>, Vec<Waypoint>)> = Vec::new();
-        for leg in self
-            .movement
-            .legs
-            .iter()
-            .filter(|leg| leg.purpose != LegPurpose::Return && self.happened(leg.claim))
-        {
+        for leg in self.movement.legs.iter().filter(|leg| {
+            leg.purpose != LegPurpose::Return && self.happened(leg.claim, stated_days(&leg.time).is_some())
+        }) {
             let flyers = self.of(&leg.conveyances);
             let ends = [leg.from, leg.to].map(|id| id.and_then(|id| self.waypoint(id)));
             let [Some(from), Some(to)] = ends else { continue };
@@ -356,11 +355,7 @@ impl Telling<'_> {
     /// A place that is precise enough to fly to.
     fn waypoint(&self, id: MentionId) -> Option<Waypoint> {
         let spot = self.spot(id)?;
-        (spot.radius_km <= CITY_KM).then_some(Waypoint {
-            name: spot.name,
-            lat: spot.point.0,
-            lon: spot.point.1,
-        })
+        spot.is_exact().then_some(Waypoint { name: spot.name, lat: spot.point.0, lon: spot.point.1 })
     }
 }
 
@@ -369,7 +364,8 @@ fn stated_days(time: &EventTime) -> Option<(f64, f64)> {
     let stated = time.basis == TimeBasis::Stated;
     let from = time.start.as_deref().or(time.end.as_deref()).filter(|_| stated)?;
     let until = time.end.as_deref().or(time.start.as_deref())?;
-    Some((days(from)?.0, days(until)?.1))
+    let (first, last) = (days(from)?.0, days(until)?.1);
+    (first < last).then_some((first, last))
 }
 
 fn tonnes(quantity: &Quantity) -> Option<f64> {

@@ -85,7 +85,7 @@ pub(super) fn and_then(alibi: &Alibi, tracked: &Tracked) -> String {
         Alibi::Elsewhere { km, when, .. } => {
             format!("; on the days that are told it was never nearer than {km:.0} km ({})", rfc3339(*when))
         }
-        Alibi::Unseen { from, until } => format!("; it was not received {}", between((*from, *until))),
+        Alibi::Unseen { from, until, .. } => format!("; it was not received {}", between((*from, *until))),
         Alibi::Near { km, when } => format!("; it was {km:.0} km away at {}", rfc3339(*when)),
         Alibi::Outside => format!("; {}", tracks_of(tracked)),
     }
@@ -106,7 +106,7 @@ pub(super) fn elsewhere(alibi: &Alibi, spot: &Spot, tracked: &Tracked) -> String
                 spot.name, at.0, at.1
             )
         }
-        Alibi::Unseen { from, until } => {
+        Alibi::Unseen { from, until, .. } => {
             format!(
                 "{who} was not received {}, which leaves time to have been at {}",
                 between((*from, *until)),

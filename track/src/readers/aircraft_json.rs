@@ -17,7 +17,7 @@ const MILLISECONDS: f64 = 1e11;
 struct Snapshot {
     now: Option<f64>,
     #[serde(alias = "ac", default)]
-    aircraft: Vec<Item>,
+    aircraft: Vec<Value>,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +59,10 @@ fn take(snapshot: Snapshot, intake: &mut Intake) {
     let Some(now) = snapshot.now else { return intake.bad(Bad::NoTime) };
     let now = if now > MILLISECONDS { now / 1000.0 } else { now };
     for item in snapshot.aircraft {
+        let Ok(item) = serde_json::from_value::<Item>(item) else {
+            intake.bad(Bad::Unreadable);
+            continue;
+        };
         let Some(key) = item.hex.as_deref().and_then(Key::parse) else {
             intake.bad(Bad::NoAddress);
             continue;

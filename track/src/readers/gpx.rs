@@ -33,6 +33,8 @@ pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake) -> Result<(), St
                 intake.cut(&why);
                 break;
             }
+            // A point in one tag has no moment.
+            Ok(Event::Empty(empty)) if empty.local_name().as_ref() == b"trkpt" => intake.bad(Bad::NoTime),
             Ok(Event::Start(start) | Event::Empty(start)) => {
                 text.clear();
                 if start.local_name().as_ref() == b"trkpt" {

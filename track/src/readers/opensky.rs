@@ -68,7 +68,7 @@ pub(super) fn columns(header: &ByteRecord) -> Result<Columns, String> {
         speed: find(&["velocity", "groundspeed"]),
         // `traffic` writes knots and feet, and calls them otherwise.
         knots: if find(&["velocity"]).is_some() { KNOTS } else { 1.0 },
-        feet: if find(&["baroaltitude", "baro_altitude"]).is_some() { FEET } else { 1.0 },
+        feet: if find(&["altitude"]).is_some() { 1.0 } else { FEET },
         track: find(&["heading", "true_track", "track"]),
         ground: find(&["onground", "on_ground"]),
         altitude: find(&["baroaltitude", "baro_altitude", "altitude"]),
@@ -97,7 +97,8 @@ pub(super) fn take(row: &ByteRecord, columns: &Columns, last: &mut (Vec<u8>, Key
     let Some((lat, lon)) = number(columns.lat).zip(number(columns.lon)) else {
         return intake.bad(Bad::NoPosition);
     };
-    let updated = maybe(columns.updated);
+    let moment = |at: usize| number(at).or_else(|| crate::moments::seconds(text(row, at)?));
+    let updated = columns.updated.and_then(moment);
     if updated.is_some_and(|updated| time - updated > OLD) {
         return intake.bad(Bad::Repeats);
     }
@@ -107,7 +108,7 @@ pub(super) fn take(row: &ByteRecord, columns: &Columns, last: &mut (Vec<u8>, Key
         Seen {
             altitude_ft: maybe(columns.altitude)
                 .map(|altitude| altitude * columns.feet)
-                .or_else(|| maybe(columns.geometric).map(|metres| metres * FEET)),
+                .or_else(|| maybe(columns.geometric).map(|altitude| altitude * columns.feet)),
             speed_kt: maybe(columns.speed).map(|speed| speed * columns.knots),
             track: maybe(columns.track),
             ground: columns

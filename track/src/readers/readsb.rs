@@ -125,6 +125,14 @@ struct Row<'a> {
     found: &'a RefCell<Found>,
 }
 
+impl Row<'_> {
+    /// A row that is none is counted, and the next one is read.
+    fn unreadable<E>(&self) -> Result<(), E> {
+        self.found.borrow_mut().rows.push(Err(Bad::Unreadable));
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Row<'_> {
     type Value = ();
 
@@ -141,8 +149,32 @@ impl<'de> Visitor<'de> for Row<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.found.borrow_mut().rows.push(Err(Bad::Unreadable));
-        Ok(())
+        self.unreadable()
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.unreadable()
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        self.unreadable()
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        self.unreadable()
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        self.unreadable()
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        self.unreadable()
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        self.unreadable()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<(), A::Error> {
@@ -152,7 +184,8 @@ impl<'de> Visitor<'de> for Row<'_> {
         let altitude = row.next_element::<Cell>()?.unwrap_or(Cell::Nothing);
         let (speed, track, flags) = (number(&mut row)?, number(&mut row)?, number(&mut row)?);
         let _rate = row.next_element::<IgnoredAny>()?;
-        let callsign = row.next_element::<Option<Details>>()?.flatten().and_then(|details| details.flight);
+        let details = row.next_element::<serde_json::Value>()?;
+        let callsign = details.as_ref().and_then(|details| details["flight"].as_str()).map(str::to_owned);
         let source = row.next_element::<Cell>()?.unwrap_or(Cell::Nothing);
         let geometric = number(&mut row)?;
         while row.next_element::<IgnoredAny>()?.is_some() {}
@@ -260,11 +293,4 @@ impl<'de> serde::Deserialize<'de> for Cell {
         }
         from.deserialize_any(Any)
     }
-}
-
-/// What a row says of the aircraft; of all that only the callsign is kept.
-#[derive(serde::Deserialize)]
-struct Details {
-    #[serde(default)]
-    flight: Option<String>,
 }

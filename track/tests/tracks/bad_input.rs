@@ -84,6 +84,21 @@ fn rows_that_cannot_be_are_counted_by_what_is_wrong_with_them() {
 }
 
 #[test]
+fn one_bad_row_loses_no_other() {
+    let trace = "{\"icao\":\"154073\",\"timestamp\":1553256720,\"trace\":[[0,55,38,1000],5,\"x\",{\"a\":[1]},[10,55.1,38,1000,null,null,0,null,\
+        {\"flight\":123}],[20,55.2,38,\"ground\"]]}";
+    let gathered = read("trace.json", trace.as_bytes());
+    assert_eq!((count(&gathered), &gathered.sources[0].bad), (3, &vec![("cannot be read".to_owned(), 3)]));
+    let snapshot = "{\"now\":1553256720,\"aircraft\":[{\"hex\":\"154073\",\"lat\":1,\"lon\":2},{\"hex\":\"154074\",\"gs\":\"n/a\",\"lat\":1,\"lon\":2},\
+        {\"hex\":\"154075\",\"lat\":1,\"lon\":2}]}";
+    let gathered = read("aircraft.json", snapshot.as_bytes());
+    assert_eq!((count(&gathered), &gathered.sources[0].bad), (2, &vec![("cannot be read".to_owned(), 1)]));
+    let gpx = "<gpx><trk><trkseg><trkpt lat=\"1\" lon=\"2\"/><trkpt lat=\"1\" lon=\"2\"><time>2019-03-22T12:00:00Z</time></trkpt></trkseg></trk></gpx>";
+    let gathered = read("RA-82035.gpx", gpx.as_bytes());
+    assert_eq!((count(&gathered), &gathered.sources[0].bad), (1, &vec![("without a moment".to_owned(), 1)]));
+}
+
+#[test]
 fn wrong_units_are_told() {
     let simulated = flight();
     // Knots and feet in a format of metres.

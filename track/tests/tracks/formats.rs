@@ -334,7 +334,7 @@ fn lists_of_aircraft_of_every_kind_become_one() {
         ),
         (
             "opensky.csv",
-            "'icao24','registration','typecode','operator','owner'\n'154073','RA-82035','A124','','Russia - Air Force'\n",
+            "'icao24','registration','typecode','operator','owner'\n'154073','RA-82035','A124','','Russia, Air Force'\n",
         ),
         (
             "plane-alert.csv",

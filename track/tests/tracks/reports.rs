@@ -78,6 +78,26 @@ fn who_comes_by_twice_contradicts_nothing() {
     }
 }
 
+#[test]
+fn two_landings_on_one_day_are_not_mistaken_for_each_other() {
+    let field = |code: &str| world::airfield(code).expect("it is in the table");
+    let route = ["UWKD", "UUMU", "USSS"].map(field);
+    let mut chance = super::simulator::Chance::new(9);
+    let (begin, stays) = (super::simulator::BEGIN, [6.0 * 3600.0, 7200.0, 4.0 * 3600.0]);
+    let one =
+        super::simulator::flown(0x15_4073, "A124", field("UUMU"), &route, &stays, begin, 20.0, &mut chance);
+    let tracks = tracks_of(Tracks::default(), [(&one, &one.positions)].into_iter());
+    let told = |code: &str| Told { field: field(code), day: "2024-01-01".to_owned() };
+    let report = Report {
+        mark: "RA-82035".to_owned(),
+        icao: "A124",
+        from: told("UUMU"),
+        stops: vec![told("UWKD"), told("UUMU")],
+    };
+    let verdict = verdict(&report, &tracks);
+    assert_eq!(verdict.agreement, Agreement::Consistent, "{:#?}", verdict.tested);
+}
+
 /// What became of sixty reports.
 #[derive(Debug, Default)]
 struct Counts {
