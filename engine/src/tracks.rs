@@ -96,6 +96,10 @@ pub fn check(
     let documents = standing(case)?;
     let check = track::check(&documents, &tracks, &gathered);
     let check = Check { acquired: when.to_owned(), who: who.map(str::to_owned), ..check };
+    // A check against files of which none could be read would hide the one before.
+    if !files.paths.is_empty() && gathered.sources.is_empty() {
+        return Ok((check, gathered));
+    }
     Ok((case.keep_check(&check)?, gathered))
 }
 

@@ -118,6 +118,17 @@ fn a_way_that_was_flown_is_borne_out_and_the_case_keeps_it() {
 }
 
 #[test]
+fn a_check_against_nothing_readable_is_not_kept() {
+    let (folder, case) = filed("check-unreadable");
+    let bad = folder.write("bad.json", b"no positions");
+    forewarn(&["check", "--case", &case, "--tracks", &bad])
+        .ends(1)
+        .says(&["no format of positions", "hint:"]);
+    let brief = forewarn(&["brief", "--case", &case]).ends(0).out;
+    assert!(!brief.contains("Reported flights against"), "{brief}");
+}
+
+#[test]
 fn another_way_is_a_contradiction() {
     let (folder, case) = filed("check-other");
     let route = ["UUMU", "UNNT", "UHHH", "UNNT"].repeat(12);

@@ -9,8 +9,7 @@ use model::Aircraft;
 use track::{Airframe, Gathered, Seen};
 
 use super::formats::parquet_of;
-use super::simulator::{Chance, Simulated, airframe};
-use super::speed::trace;
+use super::simulator::{Chance, Simulated, airframe, trace};
 
 fn read(name: &str, bytes: &[u8]) -> Gathered {
     let folder = tempfile::tempdir().expect("a folder for a test");

@@ -15,8 +15,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use track::{Airframe, Gathered, Key, Seen};
 
-use super::simulator::{Simulated, airframe};
-use super::speed::trace;
+use super::simulator::{Simulated, airframe, trace};
 
 fn flight() -> Simulated {
     let mut simulated = airframe(82_035, "A124", 1, 1, 20.0);

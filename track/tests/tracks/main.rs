@@ -6,5 +6,4 @@ mod histories;
 mod measures;
 mod reports;
 mod simulator;
-mod speed;
 mod stress;

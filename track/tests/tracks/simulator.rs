@@ -377,3 +377,38 @@ fn has_station(field: &Airfield, salt: usize) -> bool {
     };
     dice < hears
 }
+
+/// A trace as readsb writes it, with what it repeats now and then.
+pub(crate) fn trace(simulated: &Simulated, positions: &[Seen]) -> String {
+    let base = positions.first().map_or(0.0, |first| first.time.floor());
+    let mut text = format!(
+        "{{\"icao\":\"{:06x}\",\"r\":\"\",\"t\":\"{}\",\"dbFlags\":1,\"timestamp\":{base:.3},\"trace\":[",
+        simulated.address, simulated.icao
+    );
+    for (at, seen) in positions.iter().enumerate() {
+        let number = |value: Option<f64>| value.map_or("null".to_owned(), |value| format!("{value:.1}"));
+        let altitude = match (seen.ground, seen.altitude_ft) {
+            (Some(true), _) => "\"ground\"".to_owned(),
+            (_, altitude) => number(altitude),
+        };
+        let flags = u8::from(seen.stale) + 2 * u8::from(seen.new_leg);
+        let details = match at % 12 {
+            0 => {
+                "{\"type\":\"adsb_icao\",\"flight\":\"RFF7078 \",\"squawk\":\"1234\",\"nic\":8,\"rc\":186,\"version\":2,\"nac_p\":9,\"sil\":3}"
+            }
+            _ => "null",
+        };
+        let source = if seen.source == PositionSource::Mlat { "mlat" } else { "adsb_icao" };
+        text += &format!(
+            "{}[{:.2},{:.6},{:.6},{altitude},{},{},{flags},64,{details},\"{source}\",{},64,null,null]",
+            if at == 0 { "" } else { ",\n" },
+            seen.time - base,
+            seen.lat,
+            seen.lon,
+            number(seen.speed_kt),
+            number(seen.track),
+            number(seen.altitude_ft),
+        );
+    }
+    text + "]}"
+}

@@ -1,6 +1,7 @@
 //! Tracks with parts taken out: how much of the truth is still found, and whether what is said is as sure as it sounds.
 //!
-//! Weights were tuned on the even half only (airframes and airfields). The odd half is what SCORES.md reports.
+//! Weights were tuned on the even half only (airframes and airfields). The odd half is what SCORES.md reports:
+//! `cargo run --release -p track --example measure -- reported`.
 
 use super::measures::{Measure, flights_of, measured};
 use super::simulator::{
@@ -8,8 +9,8 @@ use super::simulator::{
     without_landings,
 };
 
-const TUNING: usize = 0;
-const REPORTED: usize = 1;
+/// Airframes and airfields of odd number.
+pub(crate) const REPORTED: usize = 1;
 const MINUTES: [f64; 8] = [5.0, 10.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0];
 
 /// What is done to a track.
@@ -36,7 +37,8 @@ fn damages() -> Vec<Damage> {
     all
 }
 
-fn fleet(half: usize, airframes: u32, legs: usize) -> Vec<Simulated> {
+/// Airframes of a half, of all types in turn.
+pub(crate) fn fleet(half: usize, airframes: u32, legs: usize) -> Vec<Simulated> {
     (0..airframes)
         .map(|number| {
             airframe(number * 2 + half as u32, TYPES[number as usize % TYPES.len()], half, legs, 8.0)
@@ -44,7 +46,8 @@ fn fleet(half: usize, airframes: u32, legs: usize) -> Vec<Simulated> {
         .collect()
 }
 
-fn table(fleet: &[Simulated]) -> Vec<(String, Measure)> {
+/// What is found of a fleet after each damage.
+pub(crate) fn table(fleet: &[Simulated]) -> Vec<(String, Measure)> {
     let mut lines = Vec::new();
     for (name, damage) in damages() {
         let mut sum = Measure::default();
@@ -56,7 +59,8 @@ fn table(fleet: &[Simulated]) -> Vec<(String, Measure)> {
     lines
 }
 
-fn print(lines: &[(String, Measure)]) {
+/// The table as SCORES.md has it.
+pub(crate) fn print(lines: &[(String, Measure)]) {
     println!("{:<26} leg F1  top-1  top-3  named  p>0.8 and wrong    ECE   ends", "taken out");
     for (name, one) in lines {
         println!(
@@ -100,46 +104,4 @@ fn what_is_taken_out_is_inferred_or_left_open() {
     assert!(of("crossings").f1() > 0.95, "{}", of("crossings").f1());
     assert!(all.ece() <= 0.08, "{}", all.ece());
     assert!(all.wrong() < 0.02, "{}", all.wrong());
-}
-
-/// The half that the weights may be tuned on: `cargo test -p track --release --test tracks -- --ignored tuning --nocapture`.
-#[test]
-#[ignore = "a table to look at while weights are tuned"]
-fn tuning() {
-    print(&table(&fleet(TUNING, 90, 12)));
-}
-
-/// The table of SCORES.md: `cargo test -p track --release --test tracks -- --ignored reported --nocapture`.
-#[test]
-#[ignore = "the whole table takes minutes; CI holds a part of it"]
-fn reported() {
-    print(&table(&fleet(REPORTED, 180, 12)));
-}
-
-/// How the gaps of the tuning half are read.
-#[test]
-#[ignore = "a table to look at while weights are tuned"]
-fn gaps() {
-    for minutes in [10.0, 20.0, 30.0, 60.0] {
-        let mut counts = std::collections::BTreeMap::new();
-        for simulated in fleet(TUNING, 60, 12) {
-            for flight in flights_of(&simulated, &without_landings(&simulated, minutes)) {
-                for gap in &flight.gaps {
-                    *counts
-                        .entry(format!(
-                            "kept {:?} stop {:.1} excess {:.0}",
-                            gap.reading,
-                            gap.stop,
-                            (gap.excess_min / 15.0).floor() * 15.0
-                        ))
-                        .or_insert(0) += 1;
-                }
-                for end in [&flight.departure, &flight.arrival] {
-                    let first = end.airfields.first().map_or(0.0, |one| one.probability);
-                    *counts.entry(format!("end {:?} p {:.1}", end.basis, first)).or_insert(0) += 1;
-                }
-            }
-        }
-        println!("{minutes} {counts:#?}");
-    }
 }

@@ -1,47 +1,38 @@
-//! How fast and how large: positions a second from memory and from a file, and bytes a position. Run alone, on a quiet machine.
+//! The figures of SCORES.md on tracks: `tuning`, `reported`, `speed`, or `write FOLDER` for ten million positions to read.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Instant;
 
 use model::Aircraft;
-use track::{Airframe, Position, Seen};
+use track::{Airframe, Position};
 
-use super::simulator::{Simulated, airframe};
+use simulator::{Simulated, airframe, trace};
+use stress::{REPORTED, fleet, print, table};
 
-/// A trace as readsb writes it, with what it repeats now and then.
-pub(crate) fn trace(simulated: &Simulated, positions: &[Seen]) -> String {
-    let base = positions.first().map_or(0.0, |first| first.time.floor());
-    let mut text = format!(
-        "{{\"icao\":\"{:06x}\",\"r\":\"\",\"t\":\"{}\",\"dbFlags\":1,\"timestamp\":{base:.3},\"trace\":[",
-        simulated.address, simulated.icao
-    );
-    for (at, seen) in positions.iter().enumerate() {
-        let number = |value: Option<f64>| value.map_or("null".to_owned(), |value| format!("{value:.1}"));
-        let altitude = match (seen.ground, seen.altitude_ft) {
-            (Some(true), _) => "\"ground\"".to_owned(),
-            (_, altitude) => number(altitude),
-        };
-        let flags = u8::from(seen.stale) + 2 * u8::from(seen.new_leg);
-        let details = match at % 12 {
-            0 => {
-                "{\"type\":\"adsb_icao\",\"flight\":\"RFF7078 \",\"squawk\":\"1234\",\"nic\":8,\"rc\":186,\"version\":2,\"nac_p\":9,\"sil\":3}"
-            }
-            _ => "null",
-        };
-        let source = if seen.source == model::PositionSource::Mlat { "mlat" } else { "adsb_icao" };
-        text += &format!(
-            "{}[{:.2},{:.6},{:.6},{altitude},{},{},{flags},64,{details},\"{source}\",{},64,null,null]",
-            if at == 0 { "" } else { ",\n" },
-            seen.time - base,
-            seen.lat,
-            seen.lon,
-            number(seen.speed_kt),
-            number(seen.track),
-            number(seen.altitude_ft),
-        );
+#[path = "../tests/tracks/measures.rs"]
+mod measures;
+#[path = "../tests/tracks/simulator.rs"]
+mod simulator;
+#[path = "../tests/tracks/stress.rs"]
+mod stress;
+
+/// Airframes and airfields of even number, on which the weights may be tuned.
+const TUNING: usize = 0;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["tuning"] => print(&table(&fleet(TUNING, 90, 12))),
+        ["reported"] => print(&table(&fleet(REPORTED, 180, 12))),
+        ["speed"] => {
+            segmenting();
+            reading_readsb();
+        }
+        ["write", folder] => ten_million(folder),
+        _ => eprintln!("say `tuning`, `reported`, `speed` or `write FOLDER`"),
     }
-    text + "]}"
 }
 
 fn long(positions: usize) -> (Simulated, Vec<Position>) {
@@ -56,10 +47,8 @@ fn long(positions: usize) -> (Simulated, Vec<Position>) {
     (simulated, packed)
 }
 
-/// `cargo test -p track --release --test tracks -- --ignored speed --nocapture --test-threads 1`
-#[test]
-#[ignore = "timings need a quiet machine and a release build"]
-fn speed_of_segmenting() {
+/// Positions a second from memory, the best of five runs.
+fn segmenting() {
     let (_, positions) = long(5_000_000);
     let mut best = f64::MAX;
     for _ in 0..5 {
@@ -72,9 +61,8 @@ fn speed_of_segmenting() {
     println!("segmenting {:.1} million positions a second", positions.len() as f64 / best / 1e6);
 }
 
-#[test]
-#[ignore = "timings need a quiet machine and a release build"]
-fn speed_of_reading_readsb() {
+/// Positions a second from a file, the best of five runs.
+fn reading_readsb() {
     let (simulated, _) = long(1_000_000);
     let folder = tempfile::tempdir().expect("a folder for a test");
     let path = folder.path().join("trace_full_140001.json");
@@ -91,10 +79,7 @@ fn speed_of_reading_readsb() {
 }
 
 /// Writes an OpenSky file of ten million positions, to be read by the program under `/usr/bin/time -v`.
-#[test]
-#[ignore = "writes a gigabyte into FOREWARN_TRACKS"]
-fn ten_million_positions_to_read() {
-    let folder = std::env::var("FOREWARN_TRACKS").expect("FOREWARN_TRACKS names a folder");
+fn ten_million(folder: &str) {
     let file = std::fs::File::create(format!("{folder}/states.csv")).expect("it can be written");
     let mut out = std::io::BufWriter::new(file);
     writeln!(out, "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,alert,spi,squawk,baroaltitude,geoaltitude,lastposupdate,lastcontact").expect("it can be written");
