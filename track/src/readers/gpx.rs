@@ -2,10 +2,11 @@
 
 use std::io::BufRead;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::fr24::unnamed;
+use super::xml::{self, Element};
+use crate::airframe::Key;
 use crate::intake::{Bad, Intake};
 use crate::moments;
 use crate::position::Seen;
@@ -23,53 +24,47 @@ struct Point {
 pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake) -> Result<(), String> {
     let key = intake.key_of_name();
     unnamed(&key, intake);
-    let mut reader = Reader::from_reader(from);
-    let (mut buffer, mut text) = (Vec::new(), String::new());
     let mut point = Point::default();
-    loop {
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Eof) => break,
-            Err(why) => {
-                intake.cut(&why);
-                break;
-            }
-            // A point in one tag has no moment.
-            Ok(Event::Empty(empty)) if empty.local_name().as_ref() == b"trkpt" => intake.bad(Bad::NoTime),
-            Ok(Event::Start(start) | Event::Empty(start)) => {
-                text.clear();
-                if start.local_name().as_ref() == b"trkpt" {
-                    point = Point { place: place(&start), ..Point::default() };
-                }
-            }
-            Ok(Event::Text(words)) => text.push_str(&words.decode().unwrap_or_default()),
-            Ok(Event::End(end)) => {
-                let number = || text.trim().parse::<f64>().ok();
-                match end.local_name().as_ref() {
-                    b"time" => point.time = moments::seconds(&text),
-                    b"ele" => point.metres = number(),
-                    b"speed" => point.speed = number(),
-                    b"course" => point.course = number(),
-                    b"trkpt" => match (point.place, point.time) {
-                        (None, _) => intake.bad(Bad::NoPosition),
-                        (_, None) => intake.bad(Bad::NoTime),
-                        (Some((lat, lon)), Some(time)) => intake.take(
-                            &key,
-                            Seen {
-                                altitude_ft: point.metres.map(|metres| metres * FEET),
-                                speed_kt: point.speed.map(|speed| speed * KNOTS),
-                                track: point.course,
-                                ..Seen::at(time, lat, lon)
-                            },
-                        ),
-                    },
-                    _ => {}
-                }
-            }
-            Ok(_) => {}
+    xml::each(from, intake, |element, intake| match element {
+        Element::Start(start) if start.local_name().as_ref() == b"trkpt" => {
+            point = Point { place: place(start), ..Point::default() };
         }
-        buffer.clear();
-    }
+        // A point in one tag has no moment.
+        Element::Empty(empty) if empty.local_name().as_ref() == b"trkpt" => intake.bad(Bad::NoTime),
+        Element::End(b"trkpt", _) => point.give(&key, intake),
+        Element::End(name, text) => point.learn(name, text),
+        Element::Start(_) | Element::Empty(_) => {}
+    });
     Ok(())
+}
+
+impl Point {
+    fn learn(&mut self, name: &[u8], text: &str) {
+        let number = || text.trim().parse::<f64>().ok();
+        match name {
+            b"time" => self.time = moments::seconds(text),
+            b"ele" => self.metres = number(),
+            b"speed" => self.speed = number(),
+            b"course" => self.course = number(),
+            _ => {}
+        }
+    }
+
+    fn give(&self, key: &Key, intake: &mut Intake) {
+        match (self.place, self.time) {
+            (None, _) => intake.bad(Bad::NoPosition),
+            (_, None) => intake.bad(Bad::NoTime),
+            (Some((lat, lon)), Some(time)) => intake.take(
+                key,
+                Seen {
+                    altitude_ft: self.metres.map(|metres| metres * FEET),
+                    speed_kt: self.speed.map(|speed| speed * KNOTS),
+                    track: self.course,
+                    ..Seen::at(time, lat, lon)
+                },
+            ),
+        }
+    }
 }
 
 fn place(start: &BytesStart) -> Option<(f64, f64)> {

@@ -3,10 +3,8 @@
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
 use super::fr24::unnamed;
+use super::xml::{self, Element};
 use crate::airframe::Key;
 use crate::intake::{Bad, Intake};
 use crate::moments;
@@ -28,35 +26,25 @@ struct Part {
 pub(super) fn read(from: &mut dyn BufRead, intake: &mut Intake) -> Result<(), String> {
     let key = intake.key_of_name();
     unnamed(&key, intake);
-    let mut reader = Reader::from_reader(from);
-    let (mut buffer, mut text) = (Vec::new(), String::new());
     let mut part = Part::default();
-    loop {
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Eof) => break,
-            Err(why) => {
-                intake.cut(&why);
-                break;
-            }
-            Ok(Event::Start(start)) => {
-                text.clear();
-                match start.local_name().as_ref() {
-                    b"Track" => part.in_track = true,
-                    b"Point" => part.in_point = true,
-                    b"Placemark" => part = Part::default(),
-                    _ => {}
-                }
-            }
-            Ok(Event::Text(words)) => text.push_str(&words.decode().unwrap_or_default()),
-            Ok(Event::End(end)) => part.end(end.local_name().as_ref(), &text, &key, intake),
-            Ok(_) => {}
-        }
-        buffer.clear();
-    }
+    xml::each(from, intake, |element, intake| match element {
+        Element::Start(start) => part.start(start.local_name().as_ref()),
+        Element::End(name, text) => part.end(name, text, &key, intake),
+        Element::Empty(_) => {}
+    });
     Ok(())
 }
 
 impl Part {
+    fn start(&mut self, name: &[u8]) {
+        match name {
+            b"Track" => self.in_track = true,
+            b"Point" => self.in_point = true,
+            b"Placemark" => *self = Part::default(),
+            _ => {}
+        }
+    }
+
     fn end(&mut self, element: &[u8], text: &str, key: &Key, intake: &mut Intake) {
         match element {
             b"when" if self.in_track => self.whens.push_back(moments::seconds(text)),

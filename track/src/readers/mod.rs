@@ -18,6 +18,7 @@ mod opensky;
 mod parquet;
 mod readsb;
 mod sbs;
+mod xml;
 
 /// Bytes looked at to tell what a file is.
 const HEAD: usize = 8192;
