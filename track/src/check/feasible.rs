@@ -115,7 +115,7 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
         })
         .collect();
     let payload = match one.payload_reported {
-        true => format!("with the reported {:.0} t", one.payload_t),
+        true => format!("with {:.0} t, reckoned from the report,", one.payload_t),
         false => format!("with {:.0} t, half of what it carries at most", one.payload_t),
     };
     let range = one.legs.first().map_or((0.0, 0.0), |leg| leg.range_km);
