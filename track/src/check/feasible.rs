@@ -115,12 +115,12 @@ fn words(one: &Feasibility, flyer: &Flyer, performance: &Performance) -> String 
         })
         .collect();
     let payload = match one.payload_reported {
-        true => format!("with {:.0} t, reckoned from the report,", one.payload_t),
+        true => format!("with {:.0} t, reckoned from the report", one.payload_t),
         false => format!("with {:.0} t, half of what it carries at most", one.payload_t),
     };
     let range = one.legs.first().map_or((0.0, 0.0), |leg| leg.range_km);
     let ranges = match range.1 > 0.0 {
-        true => format!("range {payload} {:.0} to {:.0} km", range.0, range.1),
+        true => format!("range {payload}, {:.0} to {:.0} km", range.0, range.1),
         false => format!("it cannot carry so much: {payload}"),
     };
     let direct = one.direct.as_ref().map(|leg| {
